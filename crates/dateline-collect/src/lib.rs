@@ -1,0 +1,1 @@
+//! Brings captures: from files, folders, archives and standard input.

@@ -1,0 +1,56 @@
+//! Reading and Note: all facts of one page, and the doubts about them.
+
+use crate::{
+    Article, Attribution, Dropped, Entity, Event, Lang, Mention, PageKind, Roster, Span,
+    TimeExpression,
+};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A doubt or a drop, with a stable code and the words it is about (compiler diagnostics). Part of
+/// the product: it is shown to readers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Stable, `snake_case`: `outlet_unknown`.
+    pub code: Cow<'static, str>,
+    /// A sentence for readers.
+    pub says: String,
+    /// The words it is about.
+    pub span: Option<Span>,
+}
+
+impl Note {
+    /// A note about some words, or about the page as a whole.
+    pub fn new(code: &'static str, says: impl Into<String>, span: Option<Span>) -> Self {
+        Self { code: Cow::Borrowed(code), says: says.into(), span }
+    }
+}
+
+/// All facts of one page, with the reader's version. A value: a better reader makes a new reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Version of the reader, such as `0.1.0`.
+    pub reader: String,
+    /// What the page is.
+    pub kind: PageKind,
+    /// The page's main language.
+    pub language: Lang,
+    /// The items of the page, in its order.
+    pub articles: Vec<Article>,
+    /// What was left out, with reasons.
+    pub dropped: Vec<Dropped>,
+    /// Time expressions in the order of the page.
+    pub times: Vec<TimeExpression>,
+    /// Mentions in the order of the page.
+    pub mentions: Vec<Mention>,
+    /// The entities mentioned, by id.
+    pub entities: Vec<Entity>,
+    /// Attributions in the order of the page.
+    pub attributions: Vec<Attribution>,
+    /// Events in the order of the page.
+    pub events: Vec<Event>,
+    /// Ordered lists of names.
+    pub rosters: Vec<Roster>,
+    /// Doubts.
+    pub notes: Vec<Note>,
+}

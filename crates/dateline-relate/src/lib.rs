@@ -1,0 +1,1 @@
+//! What several readings have to do with each other.

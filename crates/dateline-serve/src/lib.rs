@@ -1,0 +1,1 @@
+//! The reading room: server-rendered pages over what the vault keeps.

@@ -1,0 +1,1 @@
+//! The vault: originals in WARC, a catalogue in SQLite, an index in Tantivy.
