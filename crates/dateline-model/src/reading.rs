@@ -26,6 +26,19 @@ impl Note {
     }
 }
 
+/// Why a block of the page was kept or left out; made only on request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// Where the block stands.
+    pub span: Span,
+    /// What it was taken for: `body`, `headline`, `newsline`, `teaser`, or a reason of dropping.
+    pub kind: String,
+    /// Whether it is part of an article.
+    pub kept: bool,
+    /// The features that decided, by name, with their weight in thousandths.
+    pub because: Vec<(String, i32)>,
+}
+
 /// All facts of one page, with the reader's version. A value: a better reader makes a new reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
@@ -39,6 +52,8 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What was left out, with reasons.
     pub dropped: Vec<Dropped>,
+    /// Every block with its judgement, when the context asked why; else empty.
+    pub blocks: Vec<Judged>,
     /// Time expressions in the order of the page.
     pub times: Vec<TimeExpression>,
     /// Mentions in the order of the page.

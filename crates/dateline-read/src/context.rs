@@ -17,6 +17,8 @@ pub struct Context<'l> {
     pub published_on: Option<Date>,
     /// The outlet, when whoever gave the page names it.
     pub outlet: Option<String>,
+    /// Whether the reading shall say of every block why it was kept or left out.
+    pub why: bool,
     /// Ceilings for foreign input.
     pub limits: Limits,
 }
@@ -30,6 +32,7 @@ impl<'l> Context<'l> {
             captured_at: None,
             published_on: None,
             outlet: None,
+            why: false,
             limits: Limits::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! Layout: what a page is, which articles and teasers stand on it, what is left out and why.
 
 use crate::Context;
-use dateline_model::{Article, Dropped, Note, Page, PageKind};
+use dateline_model::{Article, Dropped, Judged, Note, Page, PageKind};
 
 /// A page taken apart.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Layout {
     pub articles: Vec<Article>,
     /// What was left out.
     pub dropped: Vec<Dropped>,
+    /// Every block with its judgement, when the context asks why.
+    pub blocks: Vec<Judged>,
     /// Doubts.
     pub notes: Vec<Note>,
 }

@@ -58,6 +58,7 @@ pub fn read(page: &Page, context: &Context<'_>) -> Reading {
         language: newslines.language,
         articles: times.articles,
         dropped: newslines.dropped,
+        blocks: newslines.blocks,
         times: times.times,
         mentions: people.mentions,
         entities: people.entities,

@@ -1,7 +1,7 @@
 //! Newslines: headline, byline, dateline, credits, published and updated day, completeness.
 
 use crate::{Context, layout::Layout};
-use dateline_model::{Article, Dropped, Lang, Note, Page, PageKind};
+use dateline_model::{Article, Dropped, Judged, Lang, Note, Page, PageKind};
 
 /// The articles with their newslines.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Newslines {
     pub articles: Vec<Article>,
     /// What was left out.
     pub dropped: Vec<Dropped>,
+    /// Every block with its judgement, when the context asks why.
+    pub blocks: Vec<Judged>,
     /// Doubts, those of layout included.
     pub notes: Vec<Note>,
 }
@@ -22,6 +24,6 @@ pub(crate) struct Newslines {
 /// Lifts the newslines of every article.
 pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newslines {
     let _ = (page, context);
-    let Layout { kind, articles, dropped, notes } = layout;
-    Newslines { kind, language: Lang::En, articles, dropped, notes }
+    let Layout { kind, articles, dropped, blocks, notes } = layout;
+    Newslines { kind, language: Lang::En, articles, dropped, blocks, notes }
 }
