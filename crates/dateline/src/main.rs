@@ -1,2 +1,12 @@
-//! From web pages to a sourced record: who said what, when, through whom, and what was changed afterwards.
-fn main() {}
+//! dateline: from web pages to a sourced record of who said what, when, through whom, and what
+//! was changed afterwards.
+
+mod cli;
+mod desk;
+mod exit;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}
