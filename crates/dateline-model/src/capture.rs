@@ -1,7 +1,7 @@
 //! Capture: one visit to one address at one instant.
 
 use crate::PageUrl;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// SHA-256 of some bytes, as 64 lower-case hexadecimal digits (FIPS 180-4).
@@ -98,6 +98,9 @@ pub struct Capture {
     pub fate: Fate,
     /// The outlet, where an import manifest names it.
     pub outlet: Option<String>,
+    /// The day of publication, where an import manifest or the item itself names it. It is kept with
+    /// the capture like the outlet, because no byte of the page may say it.
+    pub published_on: Option<Date>,
     /// The file or archive entry it came from, for messages and for captures without an address.
     pub origin: Option<String>,
 }
@@ -115,6 +118,7 @@ impl Capture {
             provenance: Provenance::Imported,
             fate: Fate::Present,
             outlet: None,
+            published_on: None,
             origin: None,
         }
     }
