@@ -10,12 +10,14 @@ mod furniture;
 mod names;
 mod outlets;
 mod sheet;
+mod stamps;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use cues::Cues;
 pub(crate) use furniture::Furniture;
 pub(crate) use names::Names;
-pub(crate) use outlets::Outlets;
+pub(crate) use outlets::{Outlet, OutletKind, Outlets};
+pub(crate) use stamps::{Label, Stamps};
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
 pub type Addition<'a> = (&'a str, &'a str);
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub(crate) furniture: Furniture,
     /// Outlets, agencies, aggregators: their names, domains and how they sign.
     pub(crate) outlets: Outlets,
+    /// The words printed stamps are made of.
+    pub(crate) stamps: Stamps,
     /// People, organizations, places, works.
     pub(crate) names: Names,
     /// Eras, occasions, words for months and weekdays.
@@ -49,6 +53,7 @@ impl Lexicon {
         Self {
             furniture: Furniture::with(additions),
             outlets: Outlets::with(additions),
+            stamps: Stamps::with(additions),
             names: Names::with(additions),
             calendar: Calendar::with(additions),
             cues: Cues::with(additions),

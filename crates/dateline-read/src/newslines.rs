@@ -1,5 +1,11 @@
 //! Newslines: headline, byline, dateline, credits, published and updated day, completeness.
 
+mod clock;
+mod cursor;
+mod dateline;
+mod language;
+mod printed;
+
 use crate::{Context, layout::Layout};
 use dateline_model::{Article, Dropped, Judged, Lang, Note, Page, PageKind};
 
@@ -23,7 +29,11 @@ pub(crate) struct Newslines {
 
 /// Lifts the newslines of every article.
 pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newslines {
-    let _ = (page, context);
-    let Layout { kind, articles, dropped, blocks, notes } = layout;
-    Newslines { kind, language: Lang::En, articles, dropped, blocks, notes }
+    let Layout { kind, mut articles, dropped, blocks, notes } = layout;
+    let language = language::of_page(page, &articles);
+    for article in &mut articles {
+        article.language = language::of_article(page, article, language);
+        article.dateline = dateline::lift(page, article, context.lexicon);
+    }
+    Newslines { kind, language, articles, dropped, blocks, notes }
 }

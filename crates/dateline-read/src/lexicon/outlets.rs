@@ -1,15 +1,266 @@
 //! Outlets: outlets, agencies and aggregators, their domains and how they sign.
 
-use super::Addition;
+use super::{Addition, sheet};
+use dateline_model::{Role, Span};
+use std::collections::BTreeMap;
+
+const SHEET: &str = include_str!("../../lexicon/outlets.tsv");
+const SHAPES: &str = include_str!("../../lexicon/datelines.tsv");
+
+/// One house of the press.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outlet {
+    /// The canonical name.
+    pub name: String,
+    /// What it is by trade; what it did for one text is the role of a hop.
+    pub kind: OutletKind,
+    /// ISO 3166-1 code of its country, or empty.
+    pub country: String,
+    /// The agency whose words it usually carries, by canonical name.
+    pub agency: Option<String>,
+    /// Words of its page frame that only it prints, in lower case.
+    pub furniture: Vec<String>,
+}
+
+/// What a house of the press is by trade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum OutletKind {
+    /// It publishes under its name.
+    #[default]
+    Outlet,
+    /// It supplies others.
+    Agency,
+    /// It passes on what an agency supplies.
+    Relay,
+    /// It shows other outlets' articles.
+    Aggregator,
+}
+
+impl OutletKind {
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "outlet" => Some(Self::Outlet),
+            "agency" => Some(Self::Agency),
+            "relay" => Some(Self::Relay),
+            "aggregator" => Some(Self::Aggregator),
+            _ => None,
+        }
+    }
+
+    /// The role its name has in a credit when nothing else says which.
+    pub(crate) fn role(self) -> Role {
+        match self {
+            Self::Outlet => Role::Outlet,
+            Self::Agency => Role::Agency,
+            Self::Relay => Role::Relay,
+            Self::Aggregator => Role::Aggregator,
+        }
+    }
+}
 
 /// Outlets, agencies and aggregators, their domains and how they sign.
 #[derive(Debug, Default)]
-pub(crate) struct Outlets {}
+pub(crate) struct Outlets {
+    houses: Vec<Outlet>,
+    /// Folded name, alias or sign, with the house and whether running text may use it.
+    names: BTreeMap<String, (usize, bool)>,
+    domains: BTreeMap<String, usize>,
+    /// Shapes of datelines in the order they are tried, see `datelines.tsv`.
+    pub(crate) shapes: Vec<String>,
+}
 
 impl Outlets {
     /// The built-in sheets with those of a vault behind them.
     pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
-        let _ = additions;
-        Self {}
+        let mut outlets = Self::default();
+        let own = |name: &'static str| {
+            additions.iter().filter(move |(file, _)| *file == name).map(|(_, sheet)| *sheet)
+        };
+        for sheet in std::iter::once(SHEET).chain(own("outlets.tsv")) {
+            for row in sheet::rows(sheet) {
+                outlets.add(&row);
+            }
+        }
+        for sheet in own("datelines.tsv").chain(std::iter::once(SHAPES)) {
+            outlets.shapes.extend(
+                sheet::rows(sheet)
+                    .map(|row| sheet::field(&row, 0).to_owned())
+                    .filter(|s| !s.is_empty()),
+            );
+        }
+        outlets
+    }
+
+    /// Adds one row; a vault's row of a known name replaces what the sheet says of it.
+    fn add(&mut self, row: &[&str]) {
+        let [name, kind, country, aliases, signs, domains, agency, furniture] =
+            [0, 1, 2, 3, 4, 5, 6, 7].map(|n| sheet::field(row, n));
+        let Some(kind) = OutletKind::from_word(kind).filter(|_| !name.is_empty()) else { return };
+        let many = |cell: &str| -> Vec<String> {
+            cell.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+        };
+        let n = self.houses.len();
+        for alias in many(aliases).into_iter().chain([name.to_owned()]) {
+            self.names.insert(fold(&alias), (n, true));
+        }
+        for sign in many(signs) {
+            self.names.entry(fold(&sign)).or_insert((n, false));
+        }
+        for domain in many(domains) {
+            self.domains.insert(domain.to_lowercase(), n);
+        }
+        self.houses.push(Outlet {
+            name: name.to_owned(),
+            kind,
+            country: country.to_owned(),
+            agency: (!agency.is_empty()).then(|| agency.to_owned()),
+            furniture: many(&furniture.to_lowercase()),
+        });
+    }
+
+    /// All houses, those of a vault behind the built-in ones.
+    pub(crate) fn all(&self) -> &[Outlet] {
+        &self.houses
+    }
+
+    /// The house with this name, alias or sign, in any case and with or without "the".
+    pub(crate) fn signed(&self, name: &str) -> Option<&Outlet> {
+        let (n, _) = self.names.get(&fold(name))?;
+        self.houses.get(*n)
+    }
+
+    /// The house with this name or alias; signs that are common words elsewhere do not count.
+    pub(crate) fn named(&self, name: &str) -> Option<&Outlet> {
+        let (n, is_name) = self.names.get(&fold(name))?;
+        self.houses.get(*n).filter(|_| *is_name)
+    }
+
+    /// The house of a host or of the nearest domain above it.
+    pub(crate) fn hosted(&self, host: &str) -> Option<&Outlet> {
+        let host = host.to_lowercase();
+        let mut rest = host.as_str();
+        loop {
+            if let Some(n) = self.domains.get(rest) {
+                return self.houses.get(*n);
+            }
+            (_, rest) = rest.split_once('.')?;
+        }
+    }
+
+    /// The house whose longest name or sign stands at the start of `text`, with the length of it in
+    /// bytes. A Latin name must end where a word ends.
+    pub(crate) fn leading(&self, text: &str) -> Option<(&Outlet, usize)> {
+        ends(text, 60)
+            .into_iter()
+            .rev()
+            .filter(|end| is_word_end(text, *end))
+            .find_map(|end| Some((self.signed(text.get(..end)?)?, end)))
+    }
+
+    /// The names of houses in a line of running text, leftmost and longest first.
+    pub(crate) fn within(&self, line: &str) -> Vec<(Span, &Outlet)> {
+        let mut found: Vec<(Span, &Outlet)> = Vec::new();
+        let mut free = 0;
+        for (at, c) in line.char_indices() {
+            let is_start = is_wide(c)
+                || (c.is_alphanumeric()
+                    && !line.get(..at).is_some_and(|left| left.ends_with(char::is_alphanumeric)));
+            if at < free || !is_start {
+                continue;
+            }
+            let rest = line.get(at..).unwrap_or_default();
+            let hit = ends(rest, 48)
+                .into_iter()
+                .rev()
+                .filter(|end| is_word_end(rest, *end))
+                .find_map(|end| Some((self.printed(rest.get(..end)?)?, end)));
+            if let Some((house, end)) = hit {
+                found.push((Span::new(at, at + end), house));
+                free = at + end;
+            }
+        }
+        found
+    }
+
+    /// The house of a name as running text prints it: capitals where the sheet has them.
+    fn printed(&self, words: &str) -> Option<&Outlet> {
+        let first = words.chars().next()?;
+        let is_capital = first.is_uppercase() || is_wide(first) || words == "dpa";
+        self.named(words).filter(|_| is_capital && !words.starts_with("The "))
+    }
+}
+
+/// Every place within `limit` characters where `text` may be cut, the first character included.
+fn ends(text: &str, limit: usize) -> Vec<usize> {
+    text.char_indices()
+        .take(limit)
+        .take_while(|(_, c)| *c != '\n')
+        .map(|(at, c)| at + c.len_utf8())
+        .collect()
+}
+
+/// Whether a name may end at `end`: before no letter, unless one of the two is Chinese, Japanese or
+/// Korean, which set no spaces.
+fn is_word_end(text: &str, end: usize) -> bool {
+    let last = text.get(..end).and_then(|left| left.chars().next_back());
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    !last.is_some_and(char::is_whitespace)
+        && (last.is_some_and(is_wide) || !next.is_some_and(|c| c.is_alphanumeric() && !is_wide(c)))
+}
+
+fn is_wide(c: char) -> bool {
+    crate::text::characters::is_cjk(c)
+}
+
+/// A name without case, without a leading "the" and with single spaces.
+fn fold(name: &str) -> String {
+    let folded = name.trim().replace('’', "'").to_lowercase();
+    let folded = folded.strip_prefix("the ").unwrap_or(&folded);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OURS: &str = "name\tkind\tcountry\taliases\tsigns\tdomains\tagency\tfurniture\n\
+        Meridian News Agency\tagency\tLU\tMeridian\tMNA\tmeridian.example\n\
+        Press Mirror\taggregator\t\t\t\tmirror.example\t\tShow the page at its outlet\n";
+
+    fn check_within(line: &str, expected: &[&str]) {
+        let outlets = Outlets::with(&[("outlets.tsv", OURS)]);
+        let found: Vec<_> = outlets.within(line).iter().map(|(_, h)| h.name.clone()).collect();
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn a_vault_adds_houses() {
+        let outlets = Outlets::with(&[("outlets.tsv", OURS)]);
+        assert_eq!(outlets.signed("mna").unwrap().name, "Meridian News Agency");
+        assert_eq!(outlets.named("MNA"), None);
+        assert_eq!(outlets.hosted("news.mirror.example").unwrap().kind, OutletKind::Aggregator);
+        assert_eq!(outlets.hosted("example"), None);
+        assert_eq!(outlets.leading("Meridian said").unwrap().1, 8);
+        assert!(outlets.leading("Meridians").is_none());
+    }
+
+    #[test]
+    fn names_stand_in_running_text() {
+        check_within(
+            "Meridian via Yonhap News, meridian hour",
+            &["Meridian News Agency", "Yonhap News Agency"],
+        );
+        check_within("据新华社报道", &["Xinhua News Agency"]);
+        check_within("조선중앙통신이 보도했다", &["Korean Central News Agency"]);
+        check_within("the AP and Reuters' man", &["Reuters"]);
+    }
+
+    #[test]
+    fn every_built_in_row_is_read() {
+        let outlets = Outlets::with(&[]);
+        let rows = sheet::rows(SHEET).count();
+        assert_eq!(outlets.all().len(), rows);
+        assert!(sheet::rows(SHEET).map(|r| r[0].to_owned()).is_sorted());
+        assert!(outlets.shapes.len() > 40);
     }
 }

@@ -1,0 +1,145 @@
+//! Stamps: the words printed stamps are made of, and the labels that say what a stamp is.
+
+use super::{Addition, sheet};
+use std::collections::BTreeMap;
+
+const SHEET: &str = include_str!("../../lexicon/stamps.tsv");
+
+/// What a label says a stamp is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// The day of publication.
+    Published,
+    /// The day of the last change.
+    Updated,
+    /// Something else: an event, a copyright, a membership.
+    Other,
+}
+
+/// The words printed stamps are made of.
+#[derive(Debug, Default)]
+pub(crate) struct Stamps {
+    months: BTreeMap<String, i8>,
+    zones: BTreeMap<String, i32>,
+    halves: Vec<(String, i8)>,
+    joins: Vec<String>,
+    labels: BTreeMap<String, Label>,
+}
+
+impl Stamps {
+    /// The built-in sheet with those of a vault behind it.
+    pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
+        let mut stamps = Self::default();
+        let own = additions.iter().filter(|(file, _)| *file == "stamps.tsv").map(|(_, s)| *s);
+        for row in std::iter::once(SHEET).chain(own).flat_map(sheet::rows) {
+            for word in sheet::field(&row, 2).split('|').filter(|word| !word.is_empty()) {
+                stamps.add(sheet::field(&row, 0), sheet::field(&row, 1), word);
+            }
+        }
+        // The longest first, so that "a.m." is not read as "a.m".
+        stamps.halves.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        stamps.joins.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        stamps
+    }
+
+    fn add(&mut self, kind: &str, value: &str, word: &str) {
+        let word = word.to_owned();
+        match (kind, value) {
+            ("month", n) => self.months.extend(n.parse().ok().map(|n| (word, n))),
+            ("zone", minutes) => self.zones.extend(minutes.parse().ok().map(|n| (word, n))),
+            ("half", hours) => self.halves.extend(hours.parse().ok().map(|n| (word, n))),
+            ("join", _) => self.joins.push(word),
+            ("label", "published") => self.labels.extend([(word, Label::Published)]),
+            ("label", "updated") => self.labels.extend([(word, Label::Updated)]),
+            ("label", _) => self.labels.extend([(word, Label::Other)]),
+            _ => {}
+        }
+    }
+
+    /// The month of a word, in any case: 1 to 12.
+    pub(crate) fn month(&self, word: &str) -> Option<i8> {
+        self.months.get(&word.to_lowercase()).copied()
+    }
+
+    /// Minutes east of Greenwich of a zone's abbreviation.
+    pub(crate) fn zone(&self, word: &str) -> Option<i32> {
+        self.zones.get(&word.to_lowercase()).copied()
+    }
+
+    /// The half of the day `rest` begins with: hours to add, and the length of the word.
+    pub(crate) fn half(&self, rest: &str) -> Option<(i8, usize)> {
+        let head: String = rest.chars().take(6).flat_map(char::to_lowercase).collect();
+        let (word, hours) = self.halves.iter().find(|(word, _)| head.starts_with(word))?;
+        let next = head.get(word.len()..).and_then(|r| r.chars().next());
+        let is_whole = !word.is_ascii() || !next.is_some_and(char::is_alphanumeric);
+        is_whole.then_some((*hours, word.len()))
+    }
+
+    /// The word between day and hour `rest` begins with.
+    pub(crate) fn join(&self, rest: &str) -> Option<usize> {
+        self.joins.iter().find(|word| rest.starts_with(*word)).map(String::len)
+    }
+
+    /// What the words before a stamp say it is: the longest label they end with.
+    pub(crate) fn label(&self, before: &str) -> Option<(Label, usize)> {
+        let before = before.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '/' | '.' | '[' | '(')
+        });
+        let words: Vec<usize> = starts(before);
+        words.into_iter().find_map(|at| {
+            let words = before.get(at..)?.to_lowercase();
+            self.labels.get(words.trim()).map(|label| (*label, at))
+        })
+    }
+}
+
+/// Where the last four words of `text` begin, the longest stretch first; Chinese, Japanese and
+/// Korean set no spaces, so there every character may begin one.
+fn starts(text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut words = 0;
+    let mut right: Option<char> = None;
+    for (at, c) in text.char_indices().rev().take(40) {
+        if right.is_some() && (c.is_whitespace() || c == '|' || c == '·') {
+            out.push(at + c.len_utf8());
+            words += 1;
+        } else if crate::text::characters::is_cjk(c) {
+            out.push(at);
+        }
+        if words == 4 {
+            break;
+        }
+        right = (!c.is_whitespace()).then_some(c);
+        if at == 0 {
+            out.push(0);
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_before_stamps() {
+        let stamps = Stamps::with(&[]);
+        let check = |before: &str| stamps.label(before).map(|(label, _)| label);
+        assert_eq!(check("Ada Marrow | Last updated: "), Some(Label::Updated));
+        assert_eq!(check("기사입력 "), Some(Label::Published));
+        assert_eq!(check("本社最終更新 "), Some(Label::Updated));
+        assert_eq!(check("Zuletzt aktualisiert am "), Some(Label::Updated));
+        assert_eq!(check("the harbour of "), None);
+        assert_eq!(check(""), None);
+    }
+
+    #[test]
+    fn halves_are_whole_words() {
+        let stamps = Stamps::with(&[]);
+        assert_eq!(stamps.half("p.m. JST"), Some((12, 4)));
+        assert_eq!(stamps.half("오후 3시"), Some((12, 6)));
+        assert_eq!(stamps.half("America"), None);
+    }
+}

@@ -1,0 +1,424 @@
+//! Dateline: place, day and agency before the text, by the shapes of `datelines.tsv`.
+
+use super::{cursor::Cursor, printed};
+use crate::{Lexicon, text::characters::is_cjk};
+use dateline_model::{Article, ArticleRole, Dateline, DatelineDay, Page, Span};
+
+/// Paragraphs looked at: a photo line or an editor's note may stand before the dateline.
+const PARAGRAPHS: usize = 4;
+/// Longest place in characters.
+const PLACE: usize = 48;
+/// Longest name of an agency that no sheet knows, and of a reporter.
+const NAME: usize = 40;
+
+/// The dateline of an article, when one of its first paragraphs or newslines has one.
+pub(crate) fn lift(page: &Page, article: &Article, lexicon: &Lexicon) -> Option<Dateline> {
+    if article.role == ArticleRole::Announcement {
+        return None;
+    }
+    let paragraphs = article.paragraphs.iter().take(PARAGRAPHS);
+    paragraphs.chain(&article.newslines).find_map(|span| read(&page.text, *span, lexicon))
+}
+
+/// The dateline a paragraph begins with.
+fn read(text: &str, paragraph: Span, lexicon: &Lexicon) -> Option<Dateline> {
+    let line = paragraph.of(text);
+    let start = line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c == '•').len();
+    let start = start + after_byline(line.get(start..)?);
+    let mut best: Option<Dateline> = None;
+    for shape in &lexicon.outlets.shapes {
+        let reader = Reader { lexicon, is_capital: false };
+        let mut parts = Parts::default();
+        let elements: Vec<char> = shape.chars().collect();
+        let Some(end) = reader.follow(&elements, Cursor::new(line, start), &mut parts) else {
+            continue;
+        };
+        if parts.is_dateline() {
+            let span = paragraph.absolute(Span::new(start, end));
+            best =
+                Some(Dateline { place: parts.place, day: parts.day, agency: parts.agency, span });
+            break;
+        }
+    }
+    best
+}
+
+/// Length of a "By …" line that stands before the dateline in the same paragraph.
+fn after_byline(line: &str) -> usize {
+    let Some((first, rest)) = line.split_once('\n') else { return 0 };
+    let is_byline =
+        first.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && first.len() < 80;
+    if is_byline { first.len() + 1 + (rest.len() - rest.trim_start().len()) } else { 0 }
+}
+
+/// What a shape has taken so far.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    place: Option<String>,
+    day: Option<DatelineDay>,
+    agency: Option<String>,
+    is_signed: bool,
+}
+
+impl Parts {
+    /// Whether it is more than a word before a dash: a place, or an agency with its day.
+    fn is_dateline(&self) -> bool {
+        self.place.is_some() || (self.agency.is_some() && self.day.is_some())
+    }
+}
+
+/// Follows a shape along a line.
+struct Reader<'l> {
+    lexicon: &'l Lexicon,
+    is_capital: bool,
+}
+
+impl Reader<'_> {
+    /// Where the shape ends when the line follows it. A part of open length is tried at every
+    /// length, the shortest first; parts are few and short, so the work is bounded.
+    fn follow(&self, shape: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
+        let Some((element, rest)) = shape.split_first() else { return Some(at.at()) };
+        let mut cursor = at;
+        if !matches!(element, '_') {
+            cursor.spaces();
+        }
+        match element {
+            'P' | 'C' => self.follow_place(*element == 'C', rest, cursor, parts),
+            'K' => self.follow_reporter_and_place(rest, cursor, parts),
+            'J' => self.follow_reporter(rest, cursor, parts),
+            'A' => self.follow_agency(rest, cursor, parts),
+            'U' => self.follow_unknown(rest, cursor, parts),
+            'D' => self.follow_day(rest, cursor, parts),
+            '_' => cursor.spaces().then(|| self.follow(rest, cursor, parts))?,
+            '-' => dashes(&mut cursor).then(|| self.follow(rest, cursor, parts))?,
+            '~' => {
+                let start = cursor.at();
+                let is_long = dashes(&mut cursor)
+                    && (cursor.at() > start + 1) // the em dash has three bytes, the hyphen one
+                    && !at.rest().starts_with('‐');
+                is_long.then(|| self.follow(rest, cursor, parts))?
+            }
+            mark => {
+                let next = cursor.peek().filter(|c| folded(*c) == *mark)?;
+                cursor.skip(next.len_utf8());
+                self.follow(rest, cursor, parts)
+            }
+        }
+    }
+
+    fn follow_place(
+        &self,
+        is_capital: bool,
+        rest: &[char],
+        at: Cursor<'_>,
+        parts: &mut Parts,
+    ) -> Option<usize> {
+        let line = at.rest();
+        let ends = line.char_indices().map(|(i, c)| (i + c.len_utf8(), c)).take(PLACE);
+        for (end, c) in ends.take_while(|(_, c)| {
+            *c != '\n' && !matches!(folded(*c), '(' | ')' | '[' | ']' | ';' | '"' | '“')
+        }) {
+            let place = line.get(..end)?;
+            let next = line.get(end..).and_then(|rest| rest.chars().next());
+            let splits_word =
+                c.is_alphanumeric() && !is_cjk(c) && next.is_some_and(char::is_alphanumeric);
+            if splits_word || !is_place(place, is_capital || self.is_capital) {
+                continue;
+            }
+            let mut cursor = at;
+            cursor.skip(end);
+            let mut tried = Parts { place: Some(place.trim().to_owned()), ..parts.clone() };
+            if let Some(end) = self.follow(rest, cursor, &mut tried) {
+                *parts = tried;
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn follow_reporter(&self, rest: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
+        let line = at.rest();
+        let ends = line.char_indices().map(|(i, c)| (i + c.len_utf8(), c)).take(NAME);
+        for (end, c) in ends {
+            if c == '\n' || matches!(folded(c), '(' | ')' | '[' | ']') || c.is_ascii_digit() {
+                break;
+            }
+            let mut cursor = at;
+            cursor.skip(end);
+            let mut tried = parts.clone();
+            if let Some(end) = self.follow(rest, cursor, &mut tried) {
+                *parts = tried;
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// Chinese agencies set no mark between reporter and place: a name has two or three characters,
+    /// two only where three would leave no place.
+    fn follow_reporter_and_place(
+        &self,
+        rest: &[char],
+        at: Cursor<'_>,
+        parts: &mut Parts,
+    ) -> Option<usize> {
+        let line = at.rest();
+        let line = line.strip_prefix("記者").or_else(|| line.strip_prefix("记者"))?;
+        let run: Vec<char> = line.chars().take(12).take_while(|c| is_cjk(*c)).collect();
+        let name = if run.len() >= 5 { 3 } else { 2 };
+        let place: String = run.get(name..).filter(|place| place.len() >= 2)?.iter().collect();
+        let mut cursor = at;
+        cursor.skip("記者".len() + run.iter().map(|c| c.len_utf8()).sum::<usize>());
+        parts.place = Some(place);
+        self.follow(rest, cursor, parts)
+    }
+
+    fn follow_agency(&self, rest: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
+        let (_, len) = self.lexicon.outlets.leading(at.rest())?;
+        let mut cursor = at;
+        cursor.skip(len);
+        parts.agency = at.rest().get(..len).map(str::to_owned);
+        parts.is_signed = true;
+        self.follow(rest, cursor, parts)
+    }
+
+    fn follow_unknown(&self, rest: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
+        let line = at.rest();
+        let len = line.find([')', '）', '\n'])?;
+        let name = line.get(..len)?.trim();
+        let is_name = name.chars().count() <= NAME
+            && name.chars().next().is_some_and(|c| c.is_uppercase() || is_cjk(c))
+            && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ':'))
+            && name.split_whitespace().count() <= 4;
+        let mut cursor = at;
+        cursor.skip(len);
+        parts.agency = Some(name.to_owned());
+        is_name.then(|| self.follow(rest, cursor, parts))?
+    }
+
+    fn follow_day(&self, rest: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
+        let mut cursor = at;
+        match printed::day(&mut cursor, &self.lexicon.stamps) {
+            Some(day) => parts.day = day.of_dateline(),
+            // A day without its month is taken and left unread: no month is guessed.
+            None => {
+                cursor.number(1, 2)?;
+                cursor.spaces();
+                cursor.eat(&['日', '일'])?;
+            }
+        }
+        self.follow(rest, cursor, parts)
+    }
+}
+
+/// A mark in half width.
+fn folded(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        '【' | '［' | '〔' => '[',
+        '】' | '］' | '〕' => ']',
+        '＝' => '=',
+        '／' => '/',
+        '：' => ':',
+        '，' | '、' => ',',
+        '·' | '・' => '·',
+        _ => c,
+    }
+}
+
+/// Takes a run of dashes.
+fn dashes(cursor: &mut Cursor<'_>) -> bool {
+    let start = cursor.at();
+    while cursor.eat(&['-', '–', '—', '―', '－', '─', '‐', '−']).is_some() {}
+    cursor.at() > start
+}
+
+/// Whether the words may be a place of a dateline: a few capitalized words, or a few characters of
+/// Chinese, Japanese or Korean; with `is_capital` all letters must be capitals.
+fn is_place(place: &str, is_capital: bool) -> bool {
+    let words = place.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '-'));
+    let mut count = 0;
+    for word in words.filter(|word| !word.is_empty()) {
+        count += 1;
+        let Some(first) = word.chars().next() else { return false };
+        let is_small = matches!(
+            word,
+            "of" | "de" | "the" | "la" | "am" | "an" | "der" | "near" | "and" | "sur" | "upon"
+        );
+        let is_upper =
+            first.is_uppercase() || is_cjk(first) || (is_small && count > 1 && !is_capital);
+        if !is_upper
+            || word
+                .chars()
+                .any(|c| c.is_numeric() || matches!(c, '.' | ':' | '?' | '!' | '=') && c != '.')
+        {
+            return false;
+        }
+    }
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let is_shouted = !place.chars().any(char::is_lowercase) && letters >= 2;
+    let is_reporter = place.contains("記者") || place.contains("记者");
+    !is_reporter
+        && (1..=6).contains(&count)
+        && letters >= 1
+        && (!is_capital || is_shouted)
+        && !is_shout(place)
+}
+
+/// Words in capitals that stand before a dash and name no place.
+fn is_shout(words: &str) -> bool {
+    const SHOUTS: [&str; 24] = [
+        "ANALYSIS",
+        "BREAKING",
+        "CAPTION",
+        "COLUMN",
+        "COMMENT",
+        "CORRECTED",
+        "CORRECTION",
+        "EDITORIAL",
+        "EXCLUSIVE",
+        "FILE",
+        "FILE PHOTO",
+        "GALLERY",
+        "INTERVIEW",
+        "LIVE",
+        "NOTE",
+        "OPINION",
+        "PHOTO",
+        "PHOTOS",
+        "REVIEW",
+        "UPDATE",
+        "UPDATED",
+        "VIDEO",
+        "WARNING",
+        "WATCH",
+    ];
+    SHOUTS.contains(&words.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Lexicon;
+
+    const OURS: &str = "name\tkind\tcountry\taliases\tsigns\n\
+        Meridian News Agency\tagency\t\tMeridian\tMNA\n\
+        Gaon Central News Agency\tagency\t\t가온중앙통신\tGCNA\n\
+        Lantong\tagency\t\t澜通社\n\
+        Shiomi Tsushin\tagency\t\t汐見通信\t汐見通\n";
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let lexicon = Lexicon::with(&[("outlets.tsv", OURS)]);
+        let shown = read(line, Span::new(0, line.len()), &lexicon).map_or("none".to_owned(), |d| {
+            let day = d.day.map_or("-".to_owned(), |day| day.to_string());
+            let (place, agency) = (d.place.unwrap_or_default(), d.agency.unwrap_or_default());
+            format!("{place}|{day}|{agency}|{}", d.span.of(line))
+        });
+        assert_eq!(shown, expected, "{line}");
+    }
+
+    #[test]
+    fn state_agencies() {
+        check(
+            "Port Lumen, May 3 (MNA) -- The harbour opened.",
+            "Port Lumen|--05-03|MNA|Port Lumen, May 3 (MNA) --",
+        );
+        check("Varsk, September 14 (SCD) -- A", "Varsk|--09-14|SCD|Varsk, September 14 (SCD) --");
+        check(
+            "Pyongyang, April 5, 2021 (KCNA)-- A",
+            "Pyongyang|2021-04-05|KCNA|Pyongyang, April 5, 2021 (KCNA)--",
+        );
+        check("Hanui May 3 (KCNA) -- A", "Hanui|--05-03|KCNA|Hanui May 3 (KCNA) --");
+        check("VARSK, May 1. /TASS/. The", "VARSK|--05-01|TASS|VARSK, May 1. /TASS/.");
+        check("VARSK, March 12 /TASS/. The", "VARSK|--03-12|TASS|VARSK, March 12 /TASS/.");
+        check(
+            "PORT LUMEN, Sept 3. /TASS/ The",
+            "PORT LUMEN|--09-03|TASS|PORT LUMEN, Sept 3. /TASS/",
+        );
+        check(
+            "PORT LUMEN, Oct. 29 (Xinhua) -- The",
+            "PORT LUMEN|--10-29|Xinhua|PORT LUMEN, Oct. 29 (Xinhua) --",
+        );
+    }
+
+    #[test]
+    fn wires() {
+        check("SEOUL--In a letter", "SEOUL|-||SEOUL--");
+        check(
+            "PORT LUMEN, June 3 (Reuters) - The",
+            "PORT LUMEN|--06-03|Reuters|PORT LUMEN, June 3 (Reuters) -",
+        );
+        check("VARSK (AP) — The", "VARSK|-|AP|VARSK (AP) —");
+        check(
+            "PORT LUMEN, Sorvia (AFP) - The",
+            "PORT LUMEN, Sorvia|-|AFP|PORT LUMEN, Sorvia (AFP) -",
+        );
+        check("VARSK, Oct. 2 (Yonhap) -- The", "VARSK|--10-02|Yonhap|VARSK, Oct. 2 (Yonhap) --");
+        check("VARSK, Oct. 2, Kyodo - The", "VARSK|--10-02|Kyodo|VARSK, Oct. 2, Kyodo -");
+        check("    PORT LUMEN, Feb 26 - Grain", "PORT LUMEN|--02-26||PORT LUMEN, Feb 26 -");
+        check(
+            "VARSK/PORT LUMEN (Reuters) - The",
+            "VARSK/PORT LUMEN|-|Reuters|VARSK/PORT LUMEN (Reuters) -",
+        );
+        check("Port Lumen (dpa) - Der Hafen", "Port Lumen|-|dpa|Port Lumen (dpa) -");
+        check("PORT LUMEN — The", "PORT LUMEN|-||PORT LUMEN —");
+    }
+
+    #[test]
+    fn korean() {
+        check(
+            "(하늬=연합뉴스) 한누리 기자 = 가온은",
+            "하늬|-|연합뉴스|(하늬=연합뉴스) 한누리 기자 =",
+        );
+        check("(바르스크=연합뉴스) 가온은", "바르스크|-|연합뉴스|(바르스크=연합뉴스)");
+        check("[하늬=뉴시스]한누리 기자 = 가온은", "하늬|-|뉴시스|[하늬=뉴시스]한누리 기자 =");
+        check(
+            "(하늬 5월 3일발 가온중앙통신) 한가람",
+            "하늬|--05-03|가온중앙통신|(하늬 5월 3일발 가온중앙통신)",
+        );
+        check(
+            "(평양 10월 10일발 조선중앙통신)",
+            "평양|--10-10|조선중앙통신|(평양 10월 10일발 조선중앙통신)",
+        );
+        check(
+            "하늬 5월 3일발 조선중앙통신 = 한",
+            "하늬|--05-03|조선중앙통신|하늬 5월 3일발 조선중앙통신 =",
+        );
+    }
+
+    #[test]
+    fn chinese() {
+        check("新华社澜州5月3日电 林望舒", "澜州|--05-03|新华社|新华社澜州5月3日电");
+        check(
+            "新华社澜州5月3日电（记者 林木）林",
+            "澜州|--05-03|新华社|新华社澜州5月3日电（记者 林木）",
+        );
+        check("澜通社澜州10月29日电 港口", "澜州|--10-29|澜通社|澜通社澜州10月29日电");
+        check("（中央社記者林木澜州29日電）港", "澜州|-|中央社|（中央社記者林木澜州29日電）");
+        check("中新网10月29日电 港口", "|--10-29|中新网|中新网10月29日电");
+        check("【新华社澜州5月3日电】港口", "澜州|--05-03|新华社|【新华社澜州5月3日电】");
+    }
+
+    #[test]
+    fn japanese() {
+        check("【汐見共同】港は", "汐見|-|共同|【汐見共同】");
+        check("【ソウル時事】港は", "ソウル|-|時事|【ソウル時事】");
+        check("【汐見5月3日共同】港は", "汐見|--05-03|共同|【汐見5月3日共同】");
+        check("【汐見＝波多野実】港は", "汐見|-||【汐見＝波多野実】");
+        check("[汐見 ３日 ロイター] - 港は", "汐見|-|ロイター|[汐見 ３日 ロイター] -");
+        check("【5月3日 AFP】港は", "|--05-03|AFP|【5月3日 AFP】");
+    }
+
+    #[test]
+    fn no_dateline() {
+        check("The harbour - an old one - opened.", "none");
+        check("On May 3 the harbour opened (AP).", "none");
+        check("BREAKING - The harbour opened.", "none");
+        check("In Varsk, May 3 was a holiday.", "none");
+        check("Chairwoman Ada Marrow (MNA) said", "none");
+        check("(하늬) 가온은", "none");
+        check("", "none");
+    }
+}
