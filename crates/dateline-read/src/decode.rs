@@ -1,23 +1,55 @@
 //! Decode: a capture's bytes to a [`Page`].
+//!
+//! The charset is found first, then the kind of text, then HTML is parsed once into a flat arena
+//! and walked once; flattened text keeps every byte and gets its lines as blocks.
 
-use dateline_model::{Block, Capture, Limits, Page, PageText, Span};
+mod bounds;
+mod bytes;
+mod html;
+mod jsonld;
+mod markup;
+mod plain;
+mod sniff;
+mod tags;
+mod tree;
+mod walk;
+
+use dateline_model::{Capture, Limits, Note, Page};
+use sniff::Kind;
 
 /// Decodes a capture: charset, then HTML or flattened text.
+///
+/// The kind is told by the content type, else by the name of the file it came from, else by the
+/// bytes themselves; a picture or an archive under any of them gives an empty page with a note.
 pub fn decode(capture: &Capture, limits: &Limits) -> Page {
-    let _ = limits;
-    decode_text(&String::from_utf8_lossy(&capture.payload))
+    let mut notes = Vec::new();
+    let mut payload = capture.payload.as_slice();
+    if let Some(kept) = payload.get(..limits.payload_bytes)
+        && kept.len() < payload.len()
+    {
+        payload = kept;
+        let says = format!("The page was cut after {} bytes.", limits.payload_bytes);
+        notes.push(Note::new("payload_cut", says, None));
+    }
+    let kind = sniff::kind(capture, payload);
+    if let Kind::Binary(what) = kind {
+        notes.push(Note::new("not_text", format!("The bytes are {what}, not a text."), None));
+        return Page { notes, ..Page::default() };
+    }
+    let decoded = bytes::decode(payload, capture.content_type.as_deref(), kind == Kind::Html);
+    let mut page = match kind {
+        Kind::Html => html::read(&decoded.text, limits),
+        _ => plain::read(decoded.text),
+    };
+    notes.extend(decoded.notes);
+    notes.append(&mut page.notes);
+    Page { charset: decoded.charset.to_ascii_lowercase(), notes, ..page }
 }
 
 /// Decodes text that is already flattened; the page's text is the input verbatim.
 pub fn decode_text(text: &str) -> Page {
-    let mut start = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, ..Block::default() });
-        }
-    }
-    Page { text: PageText(text.to_owned()), blocks, charset: "utf-8".to_owned(), ..Page::default() }
+    plain::read(text.to_owned())
 }
+
+#[cfg(test)]
+mod tests;
