@@ -21,6 +21,7 @@ struct Item {
 }
 
 /// Whether a path is named as JSON lines.
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]
 pub(super) fn is_named_so(path: &Path) -> bool {
     let name = path.to_string_lossy().to_ascii_lowercase();
     name.ends_with(".jsonl") || name.ends_with(".jsonl.gz")

@@ -69,10 +69,10 @@ fn capture(record: &mut WarcRecord, path: &Path, terms: &Terms<'_>) -> Option<Ar
     if !matches!(kind, WarcRecordType::Response | WarcRecordType::Resource) {
         return None;
     }
-    let target = record.headers().get("WARC-Target-URI").map(|uri| uri.into_owned())?;
+    let target = record.headers().get("WARC-Target-URI").map(std::borrow::Cow::into_owned)?;
     let origin = format!("{}: {target}", path.display());
     let refuse = |says: String| Some(Arrival::Refused(Refusal { origin: origin.clone(), says }));
-    let length = record.headers().get("Content-Length").map(|length| length.into_owned());
+    let length = record.headers().get("Content-Length").map(std::borrow::Cow::into_owned);
     let Some(Ok(_)) = length.as_deref().map(|length| length.trim().parse::<u64>()) else {
         return refuse(format!("its Content-Length is {length:?}, so its end is not known"));
     };
@@ -80,10 +80,10 @@ fn capture(record: &mut WarcRecord, path: &Path, terms: &Terms<'_>) -> Option<Ar
     capture.url = PageUrl::parse(target.trim_matches(['<', '>']));
     capture.origin = Some(target.clone());
     capture.captured_at = record.headers().get("WARC-Date").and_then(|date| date.parse().ok());
-    capture.content_type = record.headers().get("Content-Type").map(|kind| kind.into_owned());
+    capture.content_type = record.headers().get("Content-Type").map(std::borrow::Cow::into_owned);
     if let Some(http) = record.http_headers() {
         capture.status = http.status_code();
-        capture.content_type = http.get("Content-Type").map(|kind| kind.into_owned());
+        capture.content_type = http.get("Content-Type").map(std::borrow::Cow::into_owned);
         capture.headers = http.items().map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
     }
     capture.fate = Fate::of_status(capture.status);

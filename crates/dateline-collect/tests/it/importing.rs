@@ -20,7 +20,7 @@ fn gather(path: &Path) -> (Vec<Capture>, Vec<String>) {
         match arrival {
             Arrival::Capture(capture) => captures.push(*capture),
             Arrival::Refused(refusal) => {
-                refusals.push(format!("{}: {}", refusal.origin, refusal.says))
+                refusals.push(format!("{}: {}", refusal.origin, refusal.says));
             }
         }
         ControlFlow::Continue(())

@@ -215,7 +215,10 @@ struct PartyView<'a> {
 }
 
 fn party(party: &Party) -> PartyView<'_> {
-    PartyView { entity: party.entity.as_ref().map(|id| id.as_str()), name: &party.name }
+    PartyView {
+        entity: party.entity.as_ref().map(dateline_model::EntityId::as_str),
+        name: &party.name,
+    }
 }
 
 /// The speaker as one party: joint speakers are joined by "and", each keeps its own hop.
@@ -229,7 +232,7 @@ fn speaker(speakers: &[Party]) -> Option<SpeakerView<'_>> {
     let names: Vec<_> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
     let entity = match speakers {
         [] => return None,
-        [one] => one.entity.as_ref().map(|id| id.as_str()),
+        [one] => one.entity.as_ref().map(dateline_model::EntityId::as_str),
         _ => None,
     };
     Some(SpeakerView { entity, name: names.join(" and ") })
@@ -329,7 +332,7 @@ fn mention<'a>(mention: &'a Mention, text: &'a str) -> MentionView<'a> {
         span: mention.span,
         text: mention.span.of(text),
         kind: mention.kind,
-        entity: mention.entity.as_ref().map(|id| id.as_str()),
+        entity: mention.entity.as_ref().map(dateline_model::EntityId::as_str),
         name: &mention.name,
     }
 }
@@ -396,7 +399,7 @@ fn event(event: &Event) -> EventView<'_> {
             .map(|role| RoleView {
                 role: &role.role,
                 name: &role.name,
-                entity: role.entity.as_ref().map(|id| id.as_str()),
+                entity: role.entity.as_ref().map(dateline_model::EntityId::as_str),
                 span: role.span,
             })
             .collect(),
@@ -429,7 +432,7 @@ fn roster(roster: &Roster) -> RosterView<'_> {
             .iter()
             .map(|name| RosterNameView {
                 name: &name.name,
-                entity: name.entity.as_ref().map(|id| id.as_str()),
+                entity: name.entity.as_ref().map(dateline_model::EntityId::as_str),
                 title: name.title.as_deref(),
                 span: name.span,
             })

@@ -1,0 +1,179 @@
+//! Chronicle: accounts of the same happening become one line with all their citations.
+//!
+//! Two accounts tell the same happening when kind and main participants are equal and their days
+//! agree: equal moments, or at most two days apart, or one of them is only the day of a report that
+//! follows the other within a week. Coarse and fine moments do not join: "they met in 2019" is not
+//! the meeting of one day. Two messages three weeks apart therefore stay two lines.
+
+use crate::{accounts, sentence};
+use dateline_model::{
+    ArticleId, Chronicle, Citation, Event, EventKind, Granularity, Line, Moment, When,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days by which two dated accounts of one happening may differ.
+const APART: i32 = 2;
+
+/// Days by which a report may follow what it reports.
+const REPORTED_AFTER: i32 = 7;
+
+/// One event as one article tells it.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// The words of its first evidence.
+    pub words: &'a str,
+    /// Its evidence, cited; an event without evidence is no account.
+    pub citations: Vec<Citation>,
+    /// Who publishes the article.
+    pub outlet: &'a str,
+    /// Address of the page, when known: captures of one address are one voice.
+    pub address: Option<&'a str>,
+    /// The article.
+    pub article: &'a ArticleId,
+}
+
+/// The chronicle of everything told, in order of time; lines without a day come last.
+pub fn chronicle(told: &[Told<'_>]) -> Chronicle {
+    let mut alike: BTreeMap<(EventKind, Vec<&str>), Vec<&Told<'_>>> = BTreeMap::new();
+    for account in told.iter().filter(|account| !account.citations.is_empty()) {
+        alike.entry((account.event.kind, likeness(account))).or_default().push(account);
+    }
+    let mut lines: Vec<Line> = alike.into_values().flat_map(happenings).filter_map(line).collect();
+    lines.sort_by(|a, b| order(a).cmp(&order(b)));
+    Chronicle { lines }
+}
+
+/// Dated before undated, then by day, the finer first, then by kind and words.
+fn order(line: &Line) -> impl Ord + '_ {
+    let when = line.when.map(|when| (when.first(), when.last()));
+    (when.is_none(), when, line.kind, line.says.as_str())
+}
+
+/// What two accounts must share to tell the same happening: the main participants, or else the
+/// words themselves.
+fn likeness<'a>(account: &Told<'a>) -> Vec<&'a str> {
+    let event = account.event;
+    let main: &[&str] = match event.kind {
+        EventKind::Message => &["sender", "recipient"],
+        EventKind::Visit => &["visitor"],
+        EventKind::Meeting => &["party", "host"],
+        EventKind::Statement => &["speaker", "sender"],
+        _ => &[],
+    };
+    let mut names: BTreeSet<&str> = event
+        .roles
+        .iter()
+        .filter(|role| main.contains(&role.role.as_str()))
+        .map(|role| role.entity.as_ref().map_or(role.name.as_str(), |id| id.as_str()))
+        .collect();
+    if event.kind == EventKind::Visit
+        && let Some(place) = &event.place
+    {
+        names.insert(place.entity.as_ref().map_or(place.name.as_str(), |id| id.as_str()));
+    }
+    let is_told_by_names = match event.kind {
+        EventKind::Message | EventKind::Meeting | EventKind::Visit => names.len() > 1,
+        EventKind::Anniversary => event.base.is_some_and(|base| base.as_day().is_some()),
+        _ => false,
+    };
+    if is_told_by_names { names.into_iter().collect() } else { vec![account.words] }
+}
+
+/// Accounts that are alike, taken apart by their days: each list is one happening.
+fn happenings<'a, 't>(alike: Vec<&'t Told<'a>>) -> Vec<Vec<&'t Told<'a>>> {
+    let mut sorted = alike;
+    sorted.sort_by_key(|account| {
+        let when = account.event.when.as_ref().map(|when| when.moment);
+        (when.map(Moment::first), when.map(Moment::last), account.event.base.map(Moment::first))
+    });
+    let mut lists: Vec<Vec<&Told<'_>>> = Vec::new();
+    for account in sorted {
+        // Sorted by day, so only the latest happening of each list can still agree.
+        let home = lists
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|list| list.iter().any(|other| is_same(other.event, account.event)));
+        match home {
+            Some(list) => list.push(account),
+            None => lists.push(vec![account]),
+        }
+    }
+    lists
+}
+
+fn is_same(a: &Event, b: &Event) -> bool {
+    if a.kind == EventKind::Anniversary {
+        return a.base == b.base && is_same_year(a.when.as_ref(), b.when.as_ref());
+    }
+    match (&a.when, &b.when) {
+        (None, None) => true,
+        (Some(a), Some(b)) => is_same_day(a, b),
+        _ => false,
+    }
+}
+
+fn is_same_year(a: Option<&When>, b: Option<&When>) -> bool {
+    a.map(|a| a.moment.first().year()) == b.map(|b| b.moment.first().year())
+}
+
+fn is_same_day(a: &When, b: &When) -> bool {
+    if a.moment == b.moment {
+        return true;
+    }
+    if a.moment.granularity() != Granularity::Day || b.moment.granularity() != Granularity::Day {
+        return false;
+    }
+    let days = (b.moment.first() - a.moment.first()).get_days();
+    match (a.is_reported, b.is_reported) {
+        (false, true) => (0..=REPORTED_AFTER).contains(&days),
+        (true, false) => (-REPORTED_AFTER..=0).contains(&days),
+        _ => days.abs() <= APART,
+    }
+}
+
+/// The line of one happening: the best-dated account gives the day and the sentence.
+fn line(accounts: Vec<&Told<'_>>) -> Option<Line> {
+    let best = accounts.iter().min_by_key(|account| rank(account))?;
+    let event = best.event;
+    let when = event.when.as_ref().map(|when| when.moment);
+    let says = sentence::of(event, best.words);
+    let mut line = Line::new(when, event.kind, says, citations(&accounts))?;
+    line.is_reported = event.when.as_ref().is_some_and(|when| when.is_reported);
+    line.base = event.base;
+    line.names = names(&accounts);
+    line.differs = accounts::differences(&accounts);
+    Some(line)
+}
+
+/// A day of the event before a day of its report, more participants before fewer, then the words.
+fn rank<'a>(account: &&Told<'a>) -> (bool, std::cmp::Reverse<usize>, &'a str) {
+    let event = account.event;
+    let is_reported = event.when.as_ref().is_none_or(|when| when.is_reported);
+    (is_reported, std::cmp::Reverse(event.roles.len()), account.words)
+}
+
+/// One citation for each voice and wording: captures of the same address with the same words are
+/// one, the earliest given.
+fn citations(accounts: &[&Told<'_>]) -> Vec<Citation> {
+    let mut heard = BTreeSet::new();
+    let mut out = Vec::new();
+    for account in accounts {
+        let voice = account.address.unwrap_or_else(|| account.article.as_str());
+        for (n, citation) in account.citations.iter().enumerate() {
+            if heard.insert((voice, account.words, n)) {
+                out.push(citation.clone());
+            }
+        }
+    }
+    out
+}
+
+fn names(accounts: &[&Told<'_>]) -> Vec<String> {
+    let roles = accounts.iter().flat_map(|account| &account.event.roles);
+    let names: BTreeSet<&str> =
+        roles.filter(|role| role.entity.is_some()).map(|role| role.name.as_str()).collect();
+    names.into_iter().map(str::to_owned).collect()
+}

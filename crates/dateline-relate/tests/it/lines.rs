@@ -1,0 +1,105 @@
+//! Accounts become lines: joined when they tell the same, apart when they do not.
+
+use dateline_model::{
+    ArticleId, CaptureId, Citation, Digest, EntityId, Event, EventKind, Moment, RoleFiller, Span,
+    When,
+};
+use dateline_relate::{Told, chronicle};
+use jiff::civil::date;
+
+fn filler(role: &str, name: &str) -> RoleFiller {
+    let entity = Some(EntityId::new(name.to_lowercase().replace(' ', "-")));
+    RoleFiller { role: role.to_owned(), name: name.to_owned(), entity, span: None }
+}
+
+fn message(day: i8, month: i8, is_reported: bool) -> Event {
+    Event {
+        article: 0,
+        kind: EventKind::Message,
+        when: Some(When { moment: Moment::day(date(2031, month, day)), is_reported }),
+        base: None,
+        place: None,
+        roles: vec![filler("sender", "Ada Marrow"), filler("recipient", "Odo Vale")],
+        evidence: vec![Span::new(0, 10)],
+    }
+}
+
+fn citation(n: u8) -> Citation {
+    Citation {
+        capture: CaptureId::new(format!("c{n}")),
+        text: Digest::from_bytes(&[n; 32]),
+        span: Span::new(0, 10),
+        article: ArticleId::new(format!("a{n}")),
+    }
+}
+
+/// The lines of some events, each told by an outlet of its own.
+fn lines(events: &[Event], words: &[&str]) -> Vec<String> {
+    let articles: Vec<_> = (0..9).map(|n| ArticleId::new(format!("a{n}"))).collect();
+    let told: Vec<_> = (0_u8..)
+        .zip(events)
+        .map(|(n, event)| Told {
+            event,
+            words: words[usize::from(n)],
+            citations: vec![citation(n)],
+            outlet: ["Lumen Gazette", "Varsk Tribune", "Northern Wire"][usize::from(n)],
+            address: None,
+            article: &articles[usize::from(n)],
+        })
+        .collect();
+    let chronicle = chronicle(&told);
+    let show = |line: &dateline_model::Line| {
+        let when = line.when.map_or("undated".to_owned(), |when| when.to_string());
+        let reported = if line.is_reported { " reported" } else { "" };
+        let cites = line.citations().len();
+        format!("{when}{reported} {} [{cites}] {}", line.says, line.differs.join("; "))
+    };
+    chronicle.lines.iter().map(show).collect()
+}
+
+#[test]
+fn one_message_told_by_three_is_one_line() {
+    let events = [message(3, 5, false), message(4, 5, true), message(9, 5, true)];
+    let words = ["sent a message", "sent a message to Vale", "message"];
+    let found = lines(&events, &words);
+    assert_eq!(found, ["2031-05-03 Ada Marrow sends Odo Vale a message [3] "]);
+}
+
+#[test]
+fn two_messages_weeks_apart_stay_two() {
+    let found = lines(&[message(3, 5, false), message(24, 5, false)], &["one", "two"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn days_that_differ_are_said_to() {
+    let found = lines(&[message(3, 5, false), message(4, 5, false)], &["one", "two"]);
+    assert_eq!(
+        found,
+        ["2031-05-03 Ada Marrow sends Odo Vale a message [2] Accounts differ on the day: \
+          2031-05-03 (Lumen Gazette); 2031-05-04 (Varsk Tribune)"]
+    );
+}
+
+#[test]
+fn the_order_of_arrival_does_not_matter() {
+    let (a, b, c) = (message(3, 5, false), message(4, 5, true), message(24, 7, false));
+    let there = lines(&[a.clone(), b.clone(), c.clone()], &["x", "y", "z"]);
+    let back = lines(&[c, b, a], &["z", "y", "x"]);
+    assert_eq!(there, back);
+}
+
+#[test]
+fn an_event_without_citation_is_no_line() {
+    let event = message(3, 5, false);
+    let article = ArticleId::new("a0");
+    let told = Told {
+        event: &event,
+        words: "x",
+        citations: Vec::new(),
+        outlet: "Lumen Gazette",
+        address: None,
+        article: &article,
+    };
+    assert_eq!(chronicle(&[told]).lines, []);
+}
