@@ -1,2 +1,36 @@
-//! The house's own tools: test, tidy, score, measure.
-fn main() {}
+//! The house's own tools: `cargo xtask test`, `tidy`, `score`, `measure`.
+
+mod browser;
+mod fuzz;
+mod shell;
+mod test;
+mod tidy;
+mod tree;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask <command>
+  test [--only STAGE]   everything: tidy, fmt, clippy, test, doc, demo, score, fuzz, browser
+  tidy                  the rules of the house that no compiler knows";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => test::run(None),
+        ["test", "--only", stage] => test::run(Some(stage)),
+        ["tidy"] => tidy::run().map(|()| true),
+        _ => {
+            shell::say(USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            shell::say(&format!("xtask: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
