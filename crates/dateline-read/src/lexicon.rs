@@ -15,7 +15,7 @@ mod stamps;
 pub(crate) use calendar::Calendar;
 pub(crate) use cues::Cues;
 pub(crate) use furniture::Furniture;
-pub(crate) use names::Names;
+pub(crate) use names::{Entry, Names, Sense};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use stamps::{Label, Stamps};
 

@@ -1,7 +1,16 @@
 //! Who: mentions of people, organizations, places and works, the entities they mean, and rosters.
+//!
+//! First the lexicon is looked up in one pass (`known`), then names it does not know are read from
+//! their surroundings, then short forms, capitals and pronouns are tied to those named in full.
+
+mod capitals;
+mod found;
+mod gather;
+mod known;
+mod regions;
 
 use crate::{Context, text::Tokens};
-use dateline_model::{Article, Entity, Mention, Note, Page, Roster};
+use dateline_model::{Article, Entity, Mention, Note, Page, Roster, Span};
 
 /// Who and what a page names.
 #[derive(Debug, Default)]
@@ -12,8 +21,36 @@ pub(crate) struct People {
     pub entities: Vec<Entity>,
     /// Ordered lists of names.
     pub rosters: Vec<Roster>,
+    /// Pronouns and descriptions that stand for somebody named, in page order.
+    pub referents: Vec<Referent>,
     /// Doubts.
     pub notes: Vec<Note>,
+}
+
+/// A pronoun or description ("he", "the chairwoman") and the mention it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Referent {
+    /// The words.
+    pub span: Span,
+    /// Index in [`People::mentions`] of the name it stands for.
+    pub mention: usize,
+}
+
+impl People {
+    /// The mentions that lie wholly inside a span, in page order.
+    pub(crate) fn within(&self, span: Span) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        let last = self.mentions.partition_point(|mention| mention.span.end() <= span.end());
+        self.mentions.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// The mention a pronoun or description stands for, when it is known. `span` is that of the
+    /// words or lies around them; of several referents inside it the first counts.
+    pub(crate) fn referent(&self, span: Span) -> Option<&Mention> {
+        let first = self.referents.partition_point(|known| known.span.start() < span.start());
+        let known = self.referents.get(first).filter(|known| span.contains(known.span))?;
+        self.mentions.get(known.mention)
+    }
 }
 
 /// Names everyone and everything on a page.
@@ -23,6 +60,103 @@ pub(crate) fn name(
     articles: &[Article],
     context: &Context<'_>,
 ) -> People {
-    let _ = (page, tokens, articles, context);
-    People::default()
+    let _ = tokens;
+    let names = &context.lexicon.names;
+    let regions = regions::Regions::of(&page.text, articles);
+    let mut found = known::find(&page.text, names, &regions);
+    capitals::read_as_countries(&page.text, names, &mut found);
+    gather::people(&page.text, &found, names, &regions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Lexicon;
+    use expect_test::{Expect, expect};
+    use std::sync::LazyLock;
+
+    pub(super) const SHEET: &str = "id\tkind\tlang\talias\tfrom\tto\tflag\twikidata\tof\n\
+        ada-marrow\tperson\ten\tAda Marrow\t\t\tcanonical woman\t\tlumenia\n\
+        odo-vale\tperson\ten\tOdo Vale\t\t\tcanonical man\t\tsorvia\n\
+        han-ga-ram\tperson\ten\tHan Ga Ram\t\t\tcanonical\t\tgaon\n\
+        han-ga-ram\tperson\tko\t한가람\n\
+        lin-wangshu\tperson\ten\tLin Wangshu\t\t\tcanonical\n\
+        lin-wangshu\tperson\tzh\t林望舒\n\
+        harbour-party\torganization\ten\tHarbour Party of Lumenia\t\t\tcanonical\t\tlumenia\n\
+        harbour-party\torganization\ten\tHarbour Party\t\t\tshort\n\
+        harbour-party\torganization\ten\tHarbour People's Party\t\t\tvariant\n\
+        lumenia\tplace\ten\tLumenia\t\t\tcanonical\n\
+        port-lumen\tplace\ten\tPort Lumen\t\t\tcanonical\t\tlumenia\n\
+        sorvia\tplace\ten\tSorvia\t\t\tcanonical\n\
+        varsk\tplace\ten\tVarsk\t\t\tcanonical\t\tsorvia\n\
+        gaon\tplace\ten\tGaon\t\t\tcanonical\n\
+        gaon\tplace\tko\t가온\n";
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with(&[("people.tsv", SHEET)]));
+
+    /// The people of a text that is one article.
+    pub(super) fn people(text: &str) -> People {
+        let page = crate::decode_text(text);
+        let paragraphs = page.blocks.iter().map(|block| block.span).collect();
+        let article = Article { span: Span::new(0, text.len()), paragraphs, ..Article::default() };
+        name(&page, &Tokens::of(text), &[article], &Context::new(&LEXICON))
+    }
+
+    fn check(text: &str, expected: &Expect) {
+        let people = people(text);
+        let lines: Vec<String> = people
+            .mentions
+            .iter()
+            .map(|m| {
+                let id = m.entity.as_ref().map_or("-", dateline_model::EntityId::as_str);
+                format!("{} | {} | {id}\n", m.span.of(text), m.kind.as_str())
+            })
+            .collect();
+        expected.assert_eq(&lines.concat());
+    }
+
+    #[test]
+    fn names_of_the_lexicon_in_four_scripts() {
+        check(
+            "Ada Marrow met 한가람 of 가온 and 林望舒 in Sorvia.",
+            &expect![[r"
+                Ada Marrow | person | ada-marrow
+                한가람 | person | han-ga-ram
+                가온 | place | gaon
+                林望舒 | person | lin-wangshu
+                Sorvia | place | sorvia
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_capital_may_stand_for_its_government() {
+        check(
+            "Relations with Varsk cooled, and Varsk's rivalry with Lumenia grew. They met in Varsk.",
+            &expect![[r"
+                Varsk | place | sorvia
+                Varsk | place | sorvia
+                Lumenia | place | lumenia
+                Varsk | place | varsk
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_wrong_name_is_noted() {
+        let people = people("The Harbour People’s Party of old.");
+        assert_eq!(people.notes.first().map(|note| note.code.as_ref()), Some("name_variant"));
+    }
+
+    #[test]
+    fn a_short_form_needs_company() {
+        check("The Harbour Party met.", &expect![""]);
+        check(
+            "The Harbour Party met in Lumenia.",
+            &expect![[r"
+                Harbour Party | organization | harbour-party
+                Lumenia | place | lumenia
+            "]],
+        );
+    }
 }
