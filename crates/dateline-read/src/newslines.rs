@@ -5,6 +5,7 @@ mod cursor;
 mod dateline;
 mod language;
 mod printed;
+mod published;
 
 use crate::{Context, layout::Layout};
 use dateline_model::{Article, Dropped, Judged, Lang, Note, Page, PageKind};
@@ -29,11 +30,18 @@ pub(crate) struct Newslines {
 
 /// Lifts the newslines of every article.
 pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newslines {
-    let Layout { kind, mut articles, dropped, blocks, notes } = layout;
+    let Layout { kind, mut articles, dropped, blocks, mut notes } = layout;
     let language = language::of_page(page, &articles);
     for article in &mut articles {
         article.language = language::of_article(page, article, language);
         article.dateline = dateline::lift(page, article, context.lexicon);
+    }
+    let scene = published::Scene { page, articles: &articles, dropped: &dropped, context };
+    let days: Vec<_> = (0..articles.len()).map(|n| published::lift(&scene, n)).collect();
+    for (article, days) in articles.iter_mut().zip(days) {
+        article.published = days.published;
+        article.updated = days.updated;
+        notes.extend(days.notes);
     }
     Newslines { kind, language, articles, dropped, blocks, notes }
 }

@@ -1,9 +1,10 @@
 //! Stamps: the words printed stamps are made of, and the labels that say what a stamp is.
 
 use super::{Addition, sheet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SHEET: &str = include_str!("../../lexicon/stamps.tsv");
+const WEIGHTS: &str = include_str!("../../lexicon/published.tsv");
 
 /// What a label says a stamp is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(crate) struct Stamps {
     halves: Vec<(String, i8)>,
     joins: Vec<String>,
     labels: BTreeMap<String, Label>,
+    weekdays: BTreeSet<String>,
+    weights: BTreeMap<String, (String, i32)>,
 }
 
 impl Stamps {
@@ -35,6 +38,11 @@ impl Stamps {
             for word in sheet::field(&row, 2).split('|').filter(|word| !word.is_empty()) {
                 stamps.add(sheet::field(&row, 0), sheet::field(&row, 1), word);
             }
+        }
+        for row in sheet::rows(WEIGHTS) {
+            let [evidence, family, weight] = [0, 1, 2].map(|n| sheet::field(&row, n));
+            let weight = weight.parse().unwrap_or_default();
+            stamps.weights.insert(evidence.to_owned(), (family.to_owned(), weight));
         }
         // The longest first, so that "a.m." is not read as "a.m".
         stamps.halves.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
@@ -48,6 +56,7 @@ impl Stamps {
             ("month", n) => self.months.extend(n.parse().ok().map(|n| (word, n))),
             ("zone", minutes) => self.zones.extend(minutes.parse().ok().map(|n| (word, n))),
             ("half", hours) => self.halves.extend(hours.parse().ok().map(|n| (word, n))),
+            ("weekday", _) => self.weekdays.extend([word]),
             ("join", _) => self.joins.push(word),
             ("label", "published") => self.labels.extend([(word, Label::Published)]),
             ("label", "updated") => self.labels.extend([(word, Label::Updated)]),
@@ -78,6 +87,16 @@ impl Stamps {
     /// The word between day and hour `rest` begins with.
     pub(crate) fn join(&self, rest: &str) -> Option<usize> {
         self.joins.iter().find(|word| rest.starts_with(*word)).map(String::len)
+    }
+
+    /// Whether a word is a weekday, whole or short.
+    pub(crate) fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.contains(&word.to_lowercase())
+    }
+
+    /// Family and weight of a kind of evidence for the day of publication.
+    pub(crate) fn weight(&self, evidence: &str) -> (&str, i32) {
+        self.weights.get(evidence).map_or(("", 0), |(family, weight)| (family, *weight))
     }
 
     /// What the words before a stamp say it is: the longest label they end with.

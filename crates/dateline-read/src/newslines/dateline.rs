@@ -17,30 +17,38 @@ pub(crate) fn lift(page: &Page, article: &Article, lexicon: &Lexicon) -> Option<
         return None;
     }
     let paragraphs = article.paragraphs.iter().take(PARAGRAPHS);
-    paragraphs.chain(&article.newslines).find_map(|span| read(&page.text, *span, lexicon))
+    let lines: Vec<Span> = paragraphs.chain(&article.newslines).copied().collect();
+    // A place in capitals before a dash counts only where no line has a day or an agency.
+    let read =
+        |is_bare: bool| lines.iter().find_map(|line| read(&page.text, *line, lexicon, is_bare));
+    read(false).or_else(|| read(true))
 }
 
-/// The dateline a paragraph begins with.
-fn read(text: &str, paragraph: Span, lexicon: &Lexicon) -> Option<Dateline> {
+/// The dateline a paragraph begins with; with `is_bare` one that is a place alone.
+fn read(text: &str, paragraph: Span, lexicon: &Lexicon, is_bare: bool) -> Option<Dateline> {
     let line = paragraph.of(text);
-    let start = line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c == '•').len();
+    let start = line.len()
+        - line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '*')).len();
     let start = start + after_byline(line.get(start..)?);
-    let mut best: Option<Dateline> = None;
-    for shape in &lexicon.outlets.shapes {
-        let reader = Reader { lexicon, is_capital: false };
-        let mut parts = Parts::default();
+    lexicon.outlets.shapes.iter().find_map(|shape| {
         let elements: Vec<char> = shape.chars().collect();
-        let Some(end) = reader.follow(&elements, Cursor::new(line, start), &mut parts) else {
-            continue;
-        };
-        if parts.is_dateline() {
-            let span = paragraph.absolute(Span::new(start, end));
-            best =
-                Some(Dateline { place: parts.place, day: parts.day, agency: parts.agency, span });
-            break;
+        if is_bare == elements.iter().any(|element| matches!(element, 'A' | 'D' | 'J' | 'U')) {
+            return None;
         }
-    }
-    best
+        let mut parts = Parts::default();
+        let end = Reader { lexicon }.follow(&elements, Cursor::new(line, start), &mut parts)?;
+        let is_text = !is_bare || is_running_text(line.get(end..)?);
+        let span = paragraph.absolute(Span::new(start, end));
+        let Parts { place, day, agency } = parts;
+        // An agency and its day are a dateline too; a word before a dash is none.
+        let is_dateline = place.is_some() || (agency.is_some() && day.is_some());
+        (is_text && is_dateline).then_some(Dateline { place, day, agency, span })
+    })
+}
+
+/// Whether what follows a bare place is a sentence, and not the second half of a headline.
+fn is_running_text(rest: &str) -> bool {
+    rest.len() > 40 && rest.chars().any(char::is_lowercase)
 }
 
 /// Length of a "By …" line that stands before the dateline in the same paragraph.
@@ -57,20 +65,11 @@ struct Parts {
     place: Option<String>,
     day: Option<DatelineDay>,
     agency: Option<String>,
-    is_signed: bool,
-}
-
-impl Parts {
-    /// Whether it is more than a word before a dash: a place, or an agency with its day.
-    fn is_dateline(&self) -> bool {
-        self.place.is_some() || (self.agency.is_some() && self.day.is_some())
-    }
 }
 
 /// Follows a shape along a line.
 struct Reader<'l> {
     lexicon: &'l Lexicon,
-    is_capital: bool,
 }
 
 impl Reader<'_> {
@@ -122,7 +121,7 @@ impl Reader<'_> {
             let next = line.get(end..).and_then(|rest| rest.chars().next());
             let splits_word =
                 c.is_alphanumeric() && !is_cjk(c) && next.is_some_and(char::is_alphanumeric);
-            if splits_word || !is_place(place, is_capital || self.is_capital) {
+            if splits_word || !is_place(place, is_capital) {
                 continue;
             }
             let mut cursor = at;
@@ -178,7 +177,6 @@ impl Reader<'_> {
         let mut cursor = at;
         cursor.skip(len);
         parts.agency = at.rest().get(..len).map(str::to_owned);
-        parts.is_signed = true;
         self.follow(rest, cursor, parts)
     }
 
@@ -311,7 +309,10 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: &str) {
         let lexicon = Lexicon::with(&[("outlets.tsv", OURS)]);
-        let shown = read(line, Span::new(0, line.len()), &lexicon).map_or("none".to_owned(), |d| {
+        let whole = Span::new(0, line.len());
+        let found =
+            read(line, whole, &lexicon, false).or_else(|| read(line, whole, &lexicon, true));
+        let shown = found.map_or("none".to_owned(), |d| {
             let day = d.day.map_or("-".to_owned(), |day| day.to_string());
             let (place, agency) = (d.place.unwrap_or_default(), d.agency.unwrap_or_default());
             format!("{place}|{day}|{agency}|{}", d.span.of(line))
@@ -345,7 +346,7 @@ mod tests {
 
     #[test]
     fn wires() {
-        check("SEOUL--In a letter", "SEOUL|-||SEOUL--");
+        check("SEOUL--In a letter to the harbour master the chairwoman", "SEOUL|-||SEOUL--");
         check(
             "PORT LUMEN, June 3 (Reuters) - The",
             "PORT LUMEN|--06-03|Reuters|PORT LUMEN, June 3 (Reuters) -",
@@ -363,7 +364,10 @@ mod tests {
             "VARSK/PORT LUMEN|-|Reuters|VARSK/PORT LUMEN (Reuters) -",
         );
         check("Port Lumen (dpa) - Der Hafen", "Port Lumen|-|dpa|Port Lumen (dpa) -");
-        check("PORT LUMEN — The", "PORT LUMEN|-||PORT LUMEN —");
+        check(
+            "PORT LUMEN — The harbour opened its gates on Friday again",
+            "PORT LUMEN|-||PORT LUMEN —",
+        );
     }
 
     #[test]
