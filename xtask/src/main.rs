@@ -2,6 +2,7 @@
 
 mod browser;
 mod fuzz;
+mod glossary;
 mod shell;
 mod test;
 mod tidy;
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask <command>
   test [--only STAGE]   everything: tidy, fmt, clippy, test, doc, demo, score, fuzz, browser
+  glossary              writes docs/reference/glossary.md from the comments of the nouns
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["test"] => test::run(None),
         ["test", "--only", stage] => test::run(Some(stage)),
+        ["glossary"] => glossary::write().map(|()| true),
         ["tidy"] => tidy::run().map(|()| true),
         _ => {
             shell::say(USAGE);

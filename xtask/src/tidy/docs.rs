@@ -1,6 +1,8 @@
-//! Docs: every verb and every note code stands in the reference; no relative link is broken.
+//! Docs: every verb and every note code stands in the reference; the glossary is fresh; no
+//! relative link is broken.
 
 use super::{Findings, rust};
+use crate::glossary;
 use crate::tree::{self, Leaf};
 
 pub(super) fn check(leaves: &[Leaf]) -> Findings {
@@ -17,6 +19,9 @@ pub(super) fn check(leaves: &[Leaf]) -> Findings {
         if !verbs.contains(&format!("## {verb}")) {
             findings.push(format!("docs/reference/commands.md: no section for `{verb}`"));
         }
+    }
+    if text_of(glossary::PATH) != glossary::of(leaves) {
+        findings.push(format!("{}: stale; run `cargo xtask glossary`", glossary::PATH));
     }
     for leaf in leaves.iter().filter(|leaf| leaf.is(".md")) {
         findings.extend(broken_links(leaf));

@@ -1,4 +1,4 @@
-//! Words: types and modules bear the house's words; every public noun stands in the glossary.
+//! Words: types and modules bear the house's words.
 
 use super::{Findings, rust};
 use crate::tree::Leaf;
@@ -32,7 +32,6 @@ pub(super) fn check(leaves: &[Leaf]) -> Findings {
             }
         }
     }
-    findings.extend(missing_nouns(leaves));
     findings
 }
 
@@ -43,19 +42,4 @@ fn declared(line: &str) -> Option<&str> {
     let name = words.next()?;
     let is_declaration = matches!(keyword, "struct" | "enum" | "trait" | "mod");
     is_declaration.then(|| name.trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Public nouns of model that the glossary does not explain.
-fn missing_nouns(leaves: &[Leaf]) -> Findings {
-    let glossary = leaves.iter().find(|leaf| leaf.path == "docs/reference/glossary.md");
-    let explained = glossary.map_or("", Leaf::words);
-    let model = rust(leaves).filter(|leaf| leaf.path.starts_with("crates/dateline-model/src/"));
-    model
-        .flat_map(|leaf| leaf.code().lines())
-        .filter(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "))
-        .filter_map(declared)
-        .map(|name| name.split(['<', '(', '{']).next().unwrap_or(name))
-        .filter(|name| !explained.contains(&format!("**{name}**")))
-        .map(|name| format!("docs/reference/glossary.md: `{name}` is not explained"))
-        .collect()
 }
