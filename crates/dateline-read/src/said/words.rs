@@ -1,0 +1,369 @@
+//! Words: one paragraph as the rules see it, cut into words and sentences that know their marks.
+
+use super::quotemarks::Quoted;
+use crate::text::{Token, TokenKind};
+use dateline_model::Span;
+use std::borrow::Cow;
+
+/// A run of words `[start, end)` of a paragraph, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Run {
+    /// First word.
+    pub start: usize,
+    /// First word behind it.
+    pub end: usize,
+}
+
+impl Run {
+    /// The run of these two indices; an end before the start gives the empty run.
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Whether it has no word.
+    pub(crate) fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// How many words it has.
+    pub(crate) fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether a word stands in it.
+    pub(crate) fn has(self, at: usize) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// Whether the two share a word.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+#[derive(Debug)]
+struct Word<'t> {
+    span: Span,
+    lower: Cow<'t, str>,
+    quote: Option<usize>,
+    kind: TokenKind,
+    is_capital: bool,
+}
+
+/// A paragraph's words.
+#[derive(Debug)]
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    list: Vec<Word<'t>>,
+    /// The quoted stretches.
+    pub quotes: &'t [Quoted],
+}
+
+impl<'t> Words<'t> {
+    /// The words of a paragraph.
+    pub(crate) fn of(text: &'t str, tokens: &[Token], quotes: &'t [Quoted]) -> Self {
+        let mut list = Vec::with_capacity(tokens.len());
+        let mut quote = 0;
+        for token in tokens {
+            let words = token.span.of(text);
+            while quotes.get(quote).is_some_and(|q| q.outer.end() <= token.span.start()) {
+                quote = quote.saturating_add(1);
+            }
+            let inside = quotes.get(quote).is_some_and(|q| q.outer.overlaps(token.span));
+            list.push(Word {
+                span: token.span,
+                lower: lower(words),
+                quote: inside.then_some(quote),
+                kind: token.kind,
+                is_capital: words.chars().next().is_some_and(char::is_uppercase),
+            });
+        }
+        Self { text, list, quotes }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> Run {
+        Run::new(0, self.len())
+    }
+
+    /// A word in lower case, or `""` outside the paragraph.
+    pub(crate) fn low(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |word| word.lower.as_ref())
+    }
+
+    /// The word before, or `""`.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.low(at))
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.is_capital)
+    }
+
+    /// Whether it is a word or number and no mark.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.kind != TokenKind::Mark)
+    }
+
+    /// The quoted stretch a word or its mark belongs to.
+    pub(crate) fn quote(&self, at: usize) -> Option<usize> {
+        self.list.get(at)?.quote
+    }
+
+    /// Whether a quoted stretch opens with this word (the mark itself).
+    pub(crate) fn opens(&self, at: usize) -> bool {
+        let quote = self.quote(at).and_then(|q| self.quotes.get(q));
+        let span = self.list.get(at).map(|word| word.span);
+        quote.zip(span).is_some_and(|(q, span)| q.outer.start() == span.start())
+    }
+
+    /// Whether a quoted stretch closes with this word (the mark itself).
+    pub(crate) fn shuts(&self, at: usize) -> bool {
+        let quote = self.quote(at).and_then(|q| self.quotes.get(q));
+        let span = self.list.get(at).map(|word| word.span);
+        quote.zip(span).is_some_and(|(q, span)| q.is_closed && q.outer.end() == span.end())
+    }
+
+    /// The run of a quoted stretch, marks included.
+    pub(crate) fn quote_run(&self, quote: usize) -> Run {
+        let start = self.list.partition_point(|word| {
+            self.quotes.get(quote).is_some_and(|q| word.span.end() <= q.outer.start())
+        });
+        let end = self.list.partition_point(|word| {
+            self.quotes.get(quote).is_some_and(|q| word.span.start() < q.outer.end())
+        });
+        Run::new(start, end)
+    }
+
+    /// The bytes of one word.
+    pub(crate) fn span_of(&self, at: usize) -> Option<Span> {
+        self.list.get(at).map(|word| word.span)
+    }
+
+    /// The bytes of a run, or nothing for an empty one.
+    pub(crate) fn span(&self, run: Run) -> Option<Span> {
+        let first = self.list.get(run.start)?.span;
+        let last = self.list.get(run.end.checked_sub(1)?)?.span;
+        (!run.is_empty()).then(|| first.cover(last))
+    }
+
+    /// The printed words of a run.
+    pub(crate) fn words(&self, run: Run) -> &'t str {
+        self.span(run).map_or("", |span| span.of(self.text))
+    }
+
+    /// Whether white space or the end follows a word.
+    pub(crate) fn is_spaced(&self, at: usize) -> bool {
+        let end = self.list.get(at).map(|word| word.span.end());
+        let next = self.list.get(at.saturating_add(1)).map(|word| word.span.start());
+        end.zip(next).is_none_or(|(end, next)| end < next)
+    }
+
+    /// The sentences of the paragraph. A full stop inside marks ends one only when the marks close
+    /// behind it and nothing is added to the quotation.
+    pub(crate) fn sentences(&self, is_reporting: &dyn Fn(&str) -> bool) -> Vec<Run> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        let mut at = 0;
+        while at < self.len() {
+            let mut end = at.saturating_add(1);
+            if matches!(self.low(at), "." | "!" | "?" | "..." | "…") && self.ends(at) {
+                while self.shuts(end) || self.low(end) == ")" {
+                    end = end.saturating_add(1);
+                }
+                let is_inside = self.quote(at).is_some() && self.quote(end) == self.quote(at);
+                let goes_on = self.quote(at).is_some() && self.adds(at, end, is_reporting);
+                if !is_inside && !goes_on {
+                    out.push(Run::new(start, end));
+                    start = end;
+                }
+            }
+            at = end;
+        }
+        out.push(Run::new(start, self.len()));
+        out.retain(|run| !run.is_empty());
+        out
+    }
+
+    /// Whether a stop is no abbreviation's dot.
+    fn ends(&self, at: usize) -> bool {
+        let next = at.saturating_add(1);
+        let is_loose = self.is_spaced(at) || self.shuts(next) || !self.is_word(next);
+        let before = self.before(at);
+        let is_short = self.low(at) == "." && before.len() <= 5 && is_abbreviation(before);
+        let is_letter = before.len() == 1
+            && at.checked_sub(1).is_some_and(|b| self.is_capital(b))
+            && before.chars().all(char::is_alphabetic);
+        is_loose && !is_short && !(is_letter && self.low(at) == ".")
+    }
+
+    /// Whether the words behind a closed quotation belong to it: `"Late?" Marrow asked.`
+    fn adds(&self, stop: usize, end: usize, is_reporting: &dyn Fn(&str) -> bool) -> bool {
+        if self.opens(end) || end >= self.len() {
+            return false;
+        }
+        if !self.is_capital(end) {
+            return true;
+        }
+        let is_question = self.low(stop) != ".";
+        let soon = (end..end.saturating_add(6)).find(|at| {
+            !self.is_word(*at) || self.quote(*at).is_some() || is_reporting(self.low(*at))
+        });
+        let Some(cue) = soon.filter(|at| is_reporting(self.low(*at))) else { return false };
+        is_question && cue > end && matches!(self.low(cue.saturating_add(1)), "." | "," | "" | ":")
+    }
+}
+
+/// Lower case without copying what already is.
+fn lower(words: &str) -> Cow<'_, str> {
+    if words.chars().any(char::is_uppercase) {
+        Cow::Owned(words.to_lowercase())
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "adm" | "apr" | "aug" | "brig" | "capt" | "co" | "col" | "corp" | "dec" | "dr" | "feb"
+            | "gen" | "gov" | "inc" | "jan" | "jr" | "lt" | "ltd" | "maj" | "mr" | "mrs" | "ms"
+            | "mt" | "no" | "nov" | "oct" | "prof" | "rep" | "reps" | "sen" | "sens" | "sept"
+            | "sgt" | "st" | "vs" | "sr" | "rev" | "hon"
+    )
+}
+
+/// Articles, possessives and other words that open a noun phrase.
+pub(crate) fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their"
+            | "my" | "our" | "your" | "some" | "any" | "no" | "each" | "every" | "another" | "both"
+            | "several" | "many" | "most" | "all" | "such" | "other" | "whose" | "one" | "two"
+            | "three"
+    )
+}
+
+/// Possessives and articles: a verb never stands right behind one.
+pub(crate) fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "your" | "this"
+            | "these" | "those" | "no" | "any" | "such" | "'s" | "’s" | "whose" | "every"
+    )
+}
+
+/// Personal and relative pronouns that can be the subject.
+pub(crate) fn is_subject(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who")
+}
+
+/// Auxiliaries and modals.
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has" | "have" | "had" | "having" | "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            | "do" | "does" | "did" | "will" | "would" | "shall" | "should" | "can" | "could"
+            | "may" | "might" | "must" | "'ve" | "’ve" | "'ll" | "’ll" | "'d" | "’d" | "'re"
+            | "’re" | "'m" | "’m" | "didn" | "doesn" | "don" | "hasn" | "haven" | "hadn" | "won"
+            | "wouldn" | "isn" | "wasn" | "weren" | "aren" | "couldn" | "cannot"
+    )
+}
+
+/// Forms of *be*, which make a participle passive.
+pub(crate) fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "isn" | "wasn" | "weren")
+}
+
+/// Adverbs that may stand between subject and verb or behind the verb.
+pub(crate) fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also" | "then" | "now" | "later" | "earlier" | "once" | "further" | "again" | "often"
+            | "still" | "even" | "just" | "first" | "never" | "not" | "always" | "too" | "today"
+            | "yesterday" | "tomorrow" | "tonight" | "sometimes" | "soon" | "thus" | "ever"
+            | "previously" | "long" | "jointly" | "much" | "only" | "however" | "meanwhile"
+            | "instead" | "afterward" | "afterwards" | "already" | "thereby" | "simply" | "all"
+    ) || (word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(word, "family" | "reply" | "early" | "italy" | "ally" | "july" | "daily" | "weekly" | "assembly" | "rally" | "monthly" | "supply" | "elderly" | "only" | "likely"))
+}
+
+/// Weekdays.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
+}
+
+/// Prepositions.
+pub(crate) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in" | "on" | "at" | "for" | "to" | "from" | "with" | "by" | "against" | "between"
+            | "during" | "after" | "before" | "under" | "over" | "about" | "into" | "through"
+            | "within" | "without" | "upon" | "among" | "amid" | "across" | "near" | "outside"
+            | "inside" | "via" | "toward" | "towards" | "despite" | "following" | "ahead" | "behind"
+    )
+}
+
+/// Words that open a clause.
+pub(crate) fn is_joiner(word: &str) -> bool {
+    matches!(
+        word,
+        "that" | "when" | "while" | "if" | "because" | "as" | "but" | "although" | "since"
+            | "where" | "whether" | "than" | "though" | "until" | "unless" | "so" | "whereas"
+            | "which" | "what" | "why" | "how" | "nor" | "yet" | "or"
+    )
+}
+
+/// Irregular past forms of frequent verbs.
+pub(crate) fn is_irregular_past(word: &str) -> bool {
+    matches!(
+        word,
+        "became" | "began" | "brought" | "built" | "came" | "caught" | "chose" | "drew" | "drove"
+            | "fell" | "felt" | "fought" | "found" | "gave" | "got" | "grew" | "held" | "kept"
+            | "knew" | "laid" | "led" | "left" | "lost" | "made" | "met" | "paid" | "ran" | "rose"
+            | "said" | "sat" | "saw" | "sent" | "set" | "sold" | "spent" | "spoke" | "stood"
+            | "struck" | "swept" | "taught" | "told" | "took" | "thought" | "threw" | "understood"
+            | "went" | "withdrew" | "won" | "wore" | "wrote" | "bore" | "broke" | "bought" | "cut"
+            | "hit" | "hurt" | "put" | "shot" | "shut" | "sought" | "arose" | "flew" | "hung"
+            | "says" | "goes" | "makes" | "takes" | "gives" | "comes"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::quotemarks::quoted;
+    use super::*;
+    use crate::text::Tokens;
+
+    fn check(text: &str, expect: &[&str]) {
+        let tokens = Tokens::of(text);
+        let quotes = quoted(text, &[Span::new(0, text.len())], &mut Vec::new());
+        let words = Words::of(text, tokens.all(), &quotes[0]);
+        let cut = words.sentences(&|word| matches!(word, "said" | "asked"));
+        let cut: Vec<_> = cut.into_iter().map(|run| words.words(run)).collect();
+        assert_eq!(cut, expect);
+    }
+
+    #[test]
+    fn a_quotation_and_its_credit_are_one_sentence() {
+        check(
+            "\"Is it late?\" Marrow asked. \"It is. Go,\" he said. \"Stay.\" He left.",
+            &["\"Is it late?\" Marrow asked.", "\"It is. Go,\" he said.", "\"Stay.\"", "He left."],
+        );
+    }
+
+    #[test]
+    fn abbreviations_end_nothing() {
+        check("Gen. A. Marrow said no. Mr. Vale left.", &["Gen. A. Marrow said no.", "Mr. Vale left."]);
+    }
+}
