@@ -4,6 +4,7 @@
 //! own guess, never the speaker's words), `speaker_unresolved` (a pronoun nobody can be found for).
 
 mod acts;
+mod classes;
 mod cues;
 mod frames;
 mod indirect;
@@ -39,22 +40,24 @@ pub(crate) fn attribute(
     for (n, article) in times.articles.iter().enumerate() {
         let statements = collect(page, tokens, article, context, &mut said.notes);
         let base = said.attributions.len();
-        said.attributions.extend(statements.into_iter().map(|s| Attribution {
-            article: n,
-            mode: s.mode,
-            act: s.act,
-            content: s.content,
-            cue: s.cue,
-            speakers: s
-                .source
-                .map(|span| Party { entity: None, name: page.words(span).to_owned() })
-                .into_iter()
-                .collect(),
-            source: s.source.into_iter().collect(),
-            addressee: None,
-            inside: s.inside.map(|i| i.saturating_add(base)),
-            chain: Vec::new(),
-            confidence: s.sure,
+        said.attributions.extend(statements.into_iter().map(|s| {
+            Attribution {
+                article: n,
+                mode: s.mode,
+                act: s.act,
+                content: s.content,
+                cue: s.cue,
+                speakers: s
+                    .source
+                    .map(|span| Party { entity: None, name: page.words(span).to_owned() })
+                    .into_iter()
+                    .collect(),
+                source: s.source.into_iter().collect(),
+                addressee: None,
+                inside: s.inside.map(|i| i.saturating_add(base)),
+                chain: Vec::new(),
+                confidence: s.sure,
+            }
         }));
     }
     said

@@ -179,7 +179,10 @@ mod tests {
 
     #[test]
     fn a_form_finds_its_verb_and_phrases() {
-        let cues = Cues::with(&[("cues.en.tsv", "head\nfoghorn\tfoghorn foghorns foghorned\t\tutterance\t900")]);
+        let cues = Cues::with(&[(
+            "cues.en.tsv",
+            "head\nfoghorn\tfoghorn foghorns foghorned\t\tutterance\t900",
+        )]);
         let (cue, form) = cues.of("foghorned").next().unwrap();
         assert_eq!((cue.lemma.as_str(), form, cue.sure(Frame::That)), ("foghorn", Form::Past, 900));
         assert!(cues.of("called").any(|(cue, _)| cue.tail == ["for"]));

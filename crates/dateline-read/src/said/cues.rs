@@ -1,8 +1,7 @@
 //! Cues: where a sentence reports speech, with the helping verbs and the negation around the word.
 
-use super::words::{
-    Run, Words, is_adverb, is_article, is_auxiliary, is_be, is_preposition, is_subject,
-};
+use super::classes::{is_adverb, is_article, is_auxiliary, is_be, is_preposition, is_subject};
+use super::words::{Run, Words};
 use crate::lexicon::{Cue, Cues, Form};
 
 /// A reporting word or phrase found in a sentence.
@@ -38,7 +37,8 @@ pub(crate) fn find<'l>(words: &Words<'_>, sentence: Run, cues: &'l Cues) -> Vec<
     let mut hits: Vec<Hit<'l>> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let found = if words.quote(at).is_some() { None } else { longest(words, sentence, at, cues) };
+        let found =
+            if words.quote(at).is_some() { None } else { longest(words, sentence, at, cues) };
         let Some((cue, form, end)) = found else {
             at = at.saturating_add(1);
             continue;
@@ -78,7 +78,9 @@ fn tail(words: &Words<'_>, sentence: Run, from: usize, tail: &[String]) -> Optio
             slack = 3;
             continue;
         }
-        let hit = (at..=at.saturating_add(slack)).take_while(|i| *i < sentence.end).find(|i| words.low(*i) == want)?;
+        let hit = (at..=at.saturating_add(slack))
+            .take_while(|i| *i < sentence.end)
+            .find(|i| words.low(*i) == want)?;
         let is_clear = (at..hit).all(|i| {
             (words.is_word(i) || words.quote(i).is_some()) && !is_preposition(words.low(i))
         });
@@ -121,8 +123,10 @@ fn shape<'l>(
         }
         if is_auxiliary(word) {
             has_helper = true;
-            hit.is_passive |= is_be(word) && at_is_participle(form) && !passed_have(words, before, head);
-            hit.is_possible |= matches!(word, "could" | "may" | "might" | "must" | "should" | "can");
+            hit.is_passive |=
+                is_be(word) && at_is_participle(form) && !passed_have(words, before, head);
+            hit.is_possible |=
+                matches!(word, "could" | "may" | "might" | "must" | "should" | "can");
             start = before;
         } else if word == "t" && matches!(words.before(before), "'" | "’") {
             hit.is_negated = true;
@@ -139,7 +143,11 @@ fn shape<'l>(
         at = before;
     }
     // An adverb right before the verb belongs to the cue.
-    while start == head && head > sentence.start && is_adverb(words.before(start)) && start > sentence.start.saturating_add(1) {
+    while start == head
+        && head > sentence.start
+        && is_adverb(words.before(start))
+        && start > sentence.start.saturating_add(1)
+    {
         start = start.saturating_sub(1);
         if start.saturating_add(1) < head {
             break;
@@ -173,15 +181,26 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
         Form::Plain => {
             (is_subject(before) && before != "it" && before != "he" && before != "she")
                 || (before.ends_with('s') && !before.is_empty() && !before.ends_with("ss"))
-                || matches!(before, "people" | "and" | "men" | "women" | "some" | "many" | "most" | "police" | "leaders")
+                || matches!(
+                    before,
+                    "people"
+                        | "and"
+                        | "men"
+                        | "women"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "police"
+                        | "leaders"
+                )
         }
         Form::Present => {
             !is_preposition(before)
                 && before != "and"
                 && (first > sentence.start)
                 && !is_preposition(next)
-                | !hit.cue.tail.is_empty()
-                | matches!(next, "in" | "on" | "at" | "to" | "for")
+                    | !hit.cue.tail.is_empty()
+                    | matches!(next, "in" | "on" | "at" | "to" | "for")
         }
         Form::Past | Form::Participle => !is_preposition(before),
         Form::Ing => true,

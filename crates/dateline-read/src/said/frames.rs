@@ -1,9 +1,8 @@
 //! Frames: what follows a reporting word, and where its content begins.
 
+use super::classes::{is_adverb, is_determiner, is_preposition, is_subject, is_weekday};
 use super::cues::Hit;
-use super::words::{
-    Run, Words, is_adverb, is_determiner, is_preposition, is_subject, is_weekday,
-};
+use super::words::{Run, Words};
 use crate::lexicon::Frame;
 
 /// What follows a reporting word.
@@ -39,8 +38,30 @@ pub(crate) fn frame_at(words: &Words<'_>, hit: &Hit<'_>, end: usize) -> At {
 fn tells(lemma: &str) -> bool {
     matches!(
         lemma,
-        "tell" | "inform" | "assure" | "reassure" | "remind" | "warn" | "notify" | "persuade" | "convince"
-            | "advise" | "ask" | "urge" | "order" | "beg" | "implore" | "instruct" | "promise" | "brief" | "alert" | "teach" | "invite" | "command" | "exhort" | "encourage"
+        "tell"
+            | "inform"
+            | "assure"
+            | "reassure"
+            | "remind"
+            | "warn"
+            | "notify"
+            | "persuade"
+            | "convince"
+            | "advise"
+            | "ask"
+            | "urge"
+            | "order"
+            | "beg"
+            | "implore"
+            | "instruct"
+            | "promise"
+            | "brief"
+            | "alert"
+            | "teach"
+            | "invite"
+            | "command"
+            | "exhort"
+            | "encourage"
     )
 }
 
@@ -49,14 +70,39 @@ fn told(words: &Words<'_>, from: usize, end: usize) -> Option<Run> {
     if matches!(words.low(from), "him" | "her" | "them" | "us" | "me" | "you" | "it") {
         return Some(Run::new(from, from.saturating_add(1)));
     }
-    if !words.is_word(from) || words.quote(from).is_some() || matches!(words.low(from), "that" | "to") || is_preposition(words.low(from)) {
+    if !words.is_word(from)
+        || words.quote(from).is_some()
+        || matches!(words.low(from), "that" | "to")
+        || is_preposition(words.low(from))
+    {
         return None;
     }
     let mut at = from;
     while at < end.min(from.saturating_add(10)) {
         let word = words.low(at);
         let is_stop = words.quote(at).is_some()
-            || matches!(word, "that" | "to" | "," | "." | ":" | "in" | "on" | "at" | "during" | "after" | "about" | "not" | "why" | "how" | "what" | "whether" | "if" | "last" | "via")
+            || matches!(
+                word,
+                "that"
+                    | "to"
+                    | ","
+                    | "."
+                    | ":"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "during"
+                    | "after"
+                    | "about"
+                    | "not"
+                    | "why"
+                    | "how"
+                    | "what"
+                    | "whether"
+                    | "if"
+                    | "last"
+                    | "via"
+            )
             || is_weekday(word);
         let is_clause = at > from
             && (is_subject(word)
@@ -72,7 +118,10 @@ fn told(words: &Words<'_>, from: usize, end: usize) -> Option<Run> {
 
 /// Whether a clause begins here.
 fn is_clause(words: &Words<'_>, at: usize) -> bool {
-    is_subject(words.low(at)) || is_determiner(words.low(at)) || words.is_capital(at) || matches!(words.low(at), "why" | "how" | "what" | "whether" | "if" | "not" | "there")
+    is_subject(words.low(at))
+        || is_determiner(words.low(at))
+        || words.is_capital(at)
+        || matches!(words.low(at), "why" | "how" | "what" | "whether" | "if" | "not" | "there")
 }
 
 fn plain(words: &Words<'_>, from: usize, end: usize) -> At {
@@ -122,7 +171,11 @@ fn adjunct(words: &Words<'_>, from: usize, end: usize) -> At {
     while at < end.min(from.saturating_add(14)) {
         let word = words.low(at);
         if words.opens(at) {
-            let is_open = at > from.saturating_add(1) && !matches!(words.before(at), "the" | "a" | "an" | "of" | "in" | "titled" | "called");
+            let is_open = at > from.saturating_add(1)
+                && !matches!(
+                    words.before(at),
+                    "the" | "a" | "an" | "of" | "in" | "titled" | "called"
+                );
             return if is_open { make(Frame::Quote, at) } else { make(Frame::End, from) };
         }
         if word == "that" && at > from.saturating_add(1) {
@@ -155,7 +208,8 @@ fn skip(words: &Words<'_>, from: usize, end: usize) -> usize {
     while at < end && words.quote(at).is_none() {
         let word = words.low(at);
         let next = words.low(at.saturating_add(1));
-        if is_weekday(word) || (is_adverb(word) && word != "all" && word != "only" && word != "not") {
+        if is_weekday(word) || (is_adverb(word) && word != "all" && word != "only" && word != "not")
+        {
             at = at.saturating_add(1);
         } else if (matches!(word, "on" | "late" | "early" | "last") && is_weekday(next))
             || (word == "last" && matches!(next, "week" | "month" | "year" | "night"))

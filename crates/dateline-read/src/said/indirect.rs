@@ -4,10 +4,11 @@
 //! `according to …`), then every other reporting word from left to right; each takes the words its
 //! frame gives it, up to where the next one begins.
 
+use super::classes::{is_adverb, is_determiner, is_preposition, is_subject};
 use super::cues::{Hit, find};
 use super::frames::{At, frame_at};
 use super::sources;
-use super::words::{Run, Words, is_adverb, is_determiner, is_preposition, is_subject};
+use super::words::{Run, Words};
 use crate::lexicon::{Cues, Form, Frame};
 use dateline_model::Act;
 
@@ -97,10 +98,12 @@ impl Reader<'_, '_, '_> {
         }
         let start = subject.map_or(hit.run.start, |run| run.start);
         let end = self.boundary(start)?;
-        let is_quoted = self.words.shuts(end.saturating_sub(1)) || self.words.quote(end.saturating_sub(1)).is_some();
+        let is_quoted = self.words.shuts(end.saturating_sub(1))
+            || self.words.quote(end.saturating_sub(1)).is_some();
         let is_end = matches!(frame.frame, Frame::End);
         let inverted = subject.is_none() && is_quoted;
-        (is_end || inverted || (is_quoted && matches!(frame.frame, Frame::Quote))).then_some(end)
+        (is_end || inverted || (is_quoted && matches!(frame.frame, Frame::Quote)))
+            .then_some(end)
             .filter(|_| !hit.is_passive || is_end)
             .filter(|_| hit.cue.sure(Frame::End) >= LEAST || is_quoted)
     }
@@ -195,7 +198,9 @@ impl Reader<'_, '_, '_> {
         } else {
             (inner, subject)
         };
-        let start = agency.filter(|a| a.start < hit.run.start).map_or(source.start.min(hit.run.start), |a| a.start);
+        let start = agency
+            .filter(|a| a.start < hit.run.start)
+            .map_or(source.start.min(hit.run.start), |a| a.start);
         let content = match self.boundary(start) {
             Some(end) => self.trim(self.reach(end)),
             None => self.after(n, frame)?,
@@ -235,7 +240,9 @@ impl Reader<'_, '_, '_> {
     fn reach(&self, end: usize) -> Run {
         let whole = Run::new(self.run.start, end);
         let last = end.saturating_sub(1);
-        let Some(quote) = self.words.quote(last).map(|q| self.words.quote_run(q)) else { return whole };
+        let Some(quote) = self.words.quote(last).map(|q| self.words.quote_run(q)) else {
+            return whole;
+        };
         let before = Run::new(self.run.start, quote.start);
         let is_adjunct = self.words.before(quote.start) == ","
             && !(before.start..before.end).any(|i| sources::is_finite(self.words, i, before.start));
@@ -244,7 +251,8 @@ impl Reader<'_, '_, '_> {
 
     /// The second half of `"…," he said, "…"`.
     fn medial(&self, behind: usize) -> Option<Run> {
-        let at = (behind..self.run.end.min(behind.saturating_add(14))).find(|i| matches!(self.words.low(*i), "," | ":") || self.words.opens(*i))?;
+        let at = (behind..self.run.end.min(behind.saturating_add(14)))
+            .find(|i| matches!(self.words.low(*i), "," | ":") || self.words.opens(*i))?;
         let start = if self.words.opens(at) { at } else { at.saturating_add(1) };
         if start >= self.run.end {
             return None;
@@ -256,7 +264,21 @@ impl Reader<'_, '_, '_> {
                 && !opens.ends_with("ing")
                 && !is_adverb(opens)
                 && !is_preposition(opens)
-                && !matches!(opens, "who" | "which" | "as" | "while" | "when" | "although" | "according" | "a" | "an" | "the" | "though" | "where"));
+                && !matches!(
+                    opens,
+                    "who"
+                        | "which"
+                        | "as"
+                        | "while"
+                        | "when"
+                        | "although"
+                        | "according"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "though"
+                        | "where"
+                ));
         is_more.then(|| self.trim(Run::new(start, self.run.end)))
     }
 
@@ -289,26 +311,42 @@ impl Reader<'_, '_, '_> {
     /// `As Vale said, …`
     fn fronted_as(&self, n: usize, hit: &Hit<'_>) -> Option<Found> {
         let subject = self.subjects.get(n).copied().flatten()?;
-        let is_as = self.words.low(self.run.start) == "as" && subject.start == self.run.start.saturating_add(1);
+        let is_as = self.words.low(self.run.start) == "as"
+            && subject.start == self.run.start.saturating_add(1);
         let is_comma = self.words.low(hit.run.end) == ",";
         let content = self.trim(Run::new(hit.run.end.saturating_add(1), self.run.end));
-        (is_as && is_comma && content.len() > 2).then(|| self.found(hit, Some(subject), vec![content], 700))
+        (is_as && is_comma && content.len() > 2)
+            .then(|| self.found(hit, Some(subject), vec![content], 700))
     }
 
     /// `Saying that …, Vale noted`: the content ends at the comma before the subject.
     fn fronted(&self, n: usize, frame: &At) -> Option<Run> {
         let next = (n.saturating_add(1)..self.hits.len()).find_map(|m| {
             let subject = self.subjects.get(m).copied().flatten()?;
-            let is_free = self.words.before(subject.start) == "," || self.words.shuts(subject.start.saturating_sub(1));
+            let is_free = self.words.before(subject.start) == ","
+                || self.words.shuts(subject.start.saturating_sub(1));
             is_free.then_some(subject.start)
         });
         let end = next.or_else(|| {
-            (frame.start..self.run.end).find(|i| {
-                let after = i.saturating_add(1);
-                let is_edge = self.words.low(*i) == "," && (self.words.quote(*i).is_none() || self.words.shuts(after));
-                is_edge
-                    && self.next_subject(if self.words.shuts(after) { after.saturating_add(1) } else { after }).is_some()
-            }).map(|comma| comma.saturating_add(1).saturating_add(usize::from(self.words.shuts(comma.saturating_add(1)))))
+            (frame.start..self.run.end)
+                .find(|i| {
+                    let after = i.saturating_add(1);
+                    let is_edge = self.words.low(*i) == ","
+                        && (self.words.quote(*i).is_none() || self.words.shuts(after));
+                    is_edge
+                        && self
+                            .next_subject(if self.words.shuts(after) {
+                                after.saturating_add(1)
+                            } else {
+                                after
+                            })
+                            .is_some()
+                })
+                .map(|comma| {
+                    comma
+                        .saturating_add(1)
+                        .saturating_add(usize::from(self.words.shuts(comma.saturating_add(1))))
+                })
         })?;
         let content = self.trim(Run::new(frame.start, end));
         (!content.is_empty()).then_some(content)
@@ -316,7 +354,8 @@ impl Reader<'_, '_, '_> {
 
     /// The subject of the clause that begins at or right behind a comma.
     fn next_subject(&self, from: usize) -> Option<Run> {
-        let start = (from..self.run.end).find(|i| self.words.is_word(*i) && self.words.quote(*i).is_none())?;
+        let start = (from..self.run.end)
+            .find(|i| self.words.is_word(*i) && self.words.quote(*i).is_none())?;
         let is_open = is_subject(self.words.low(start))
             || is_determiner(self.words.low(start))
             || self.words.is_capital(start);
@@ -335,7 +374,13 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         last.filter(|run| run.start < hit.run.start || !hit.is_finite())
-            .or_else(|| sources::subject(self.words, Run::new(self.run.start, hit.run.start.max(self.run.start)).widened(self.run.end)))
+            .or_else(|| {
+                sources::subject(
+                    self.words,
+                    Run::new(self.run.start, hit.run.start.max(self.run.start))
+                        .widened(self.run.end),
+                )
+            })
             .filter(|run| !run.overlaps(hit.run))
     }
 
@@ -364,7 +409,8 @@ impl Reader<'_, '_, '_> {
         {
             end = end.min(cue.start);
         }
-        let semicolon = (start..end).find(|i| self.words.low(*i) == ";" && self.words.quote(*i).is_none());
+        let semicolon =
+            (start..end).find(|i| self.words.low(*i) == ";" && self.words.quote(*i).is_none());
         semicolon.unwrap_or(end)
     }
 
@@ -379,15 +425,18 @@ impl Reader<'_, '_, '_> {
         }
         if !hit.is_finite() {
             let before = hit.run.start.saturating_sub(1);
-            return (self.words.low(before) == "," || self.words.shuts(before)).then_some(hit.run.start);
+            return (self.words.low(before) == "," || self.words.shuts(before))
+                .then_some(hit.run.start);
         }
         let Some(subject) = self.subjects.get(m).copied().flatten() else {
             let before = self.words.before(hit.run.start);
             let is_same = self.hits.get(n).is_some_and(|own| tense(own.form) == tense(hit.form));
-            return (matches!(before, "and" | "but") && is_same).then(|| hit.run.start.saturating_sub(1));
+            return (matches!(before, "and" | "but") && is_same)
+                .then(|| hit.run.start.saturating_sub(1));
         };
         let joiner = self.words.before(subject.start);
-        let is_free = matches!(joiner, "while" | "but" | "and" | "although" | "whereas" | "though" | "as");
+        let is_free =
+            matches!(joiner, "while" | "but" | "and" | "although" | "whereas" | "though" | "as");
         let comma = subject.start.saturating_sub(2);
         (is_free && matches!(self.words.low(comma), "," | ";")).then_some(comma)
     }
@@ -397,13 +446,19 @@ impl Reader<'_, '_, '_> {
         let mut run = run;
         while run.end > run.start {
             let last = run.end.saturating_sub(1);
-            let is_loose = matches!(self.words.low(last), "," | "." | ";" | ":" | "--" | "—" | "–" | "-" | "and" | "but") && self.words.quote(last).is_none();
+            let is_loose = matches!(
+                self.words.low(last),
+                "," | "." | ";" | ":" | "--" | "—" | "–" | "-" | "and" | "but"
+            ) && self.words.quote(last).is_none();
             if !is_loose {
                 break;
             }
             run.end = last;
         }
-        while run.end > run.start && matches!(self.words.low(run.start), "," | "." | ";" | ":") && self.words.quote(run.start).is_none() {
+        while run.end > run.start
+            && matches!(self.words.low(run.start), "," | "." | ";" | ":")
+            && self.words.quote(run.start).is_none()
+        {
             run.start = run.start.saturating_add(1);
         }
         run

@@ -1,9 +1,10 @@
 //! Link: ties the pieces of a paragraph to statements, and loose quotations to their speaker.
 
 use super::acts;
+use super::classes::is_subject;
 use super::indirect::{Found, statements};
 use super::sources;
-use super::words::{Run, Words, is_subject};
+use super::words::{Run, Words};
 use crate::lexicon::Cues;
 use dateline_model::{Act, Mode, Span};
 
@@ -54,7 +55,8 @@ pub(crate) fn paragraph(
 ) {
     let first = out.len();
     let is_reporting = |word: &str| {
-        cues.of(word).any(|(cue, _)| cue.tail.is_empty() && cue.sure(crate::lexicon::Frame::End) >= 700)
+        cues.of(word)
+            .any(|(cue, _)| cue.tail.is_empty() && cue.sure(crate::lexicon::Frame::End) >= 700)
     };
     let runs = words.sentences(&is_reporting);
     let mut used = vec![false; words.quotes.len()];
@@ -200,7 +202,8 @@ fn introduced(words: &Words<'_>, run: Run) -> Option<Span> {
         start = start.saturating_sub(1);
     }
     let subject = sources::subject(words, Run::new(start, end))?;
-    let is_name = is_subject(words.low(subject.start)) || words.is_capital(subject.end.saturating_sub(1));
+    let is_name =
+        is_subject(words.low(subject.start)) || words.is_capital(subject.end.saturating_sub(1));
     is_name.then(|| words.span(subject)).flatten()
 }
 
@@ -210,7 +213,9 @@ fn close(words: &Words<'_>, used: &[bool], first: usize, carry: &mut Carry, out:
         carry.source = Some(source);
     }
     carry.is_held = false;
-    let Some((last, quote)) = words.quotes.len().checked_sub(1).and_then(|n| Some((n, words.quotes.get(n)?))) else {
+    let Some((last, quote)) =
+        words.quotes.len().checked_sub(1).and_then(|n| Some((n, words.quotes.get(n)?)))
+    else {
         carry.pending.clear();
         return;
     };

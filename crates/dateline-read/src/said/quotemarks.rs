@@ -21,11 +21,7 @@ pub(crate) struct Quoted {
 }
 
 /// The quoted stretches of each paragraph.
-pub(crate) fn quoted(
-    text: &str,
-    paragraphs: &[Span],
-    notes: &mut Vec<Note>,
-) -> Vec<Vec<Quoted>> {
+pub(crate) fn quoted(text: &str, paragraphs: &[Span], notes: &mut Vec<Note>) -> Vec<Vec<Quoted>> {
     let mut all: Vec<Vec<Quoted>> = Vec::with_capacity(paragraphs.len());
     let mut is_open = false;
     for (n, paragraph) in paragraphs.iter().enumerate() {
@@ -96,7 +92,8 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
         let next = chars.peek().map(|(_, n)| *n);
         match open.as_mut() {
             None => open = opens(words, at, c, before, next),
-            Some(held) if c == held.mark && c != held.closer && held.mark != '“' => {
+            Some(held) if c == held.mark && matches!(c, '„' | '«' | '「' | '『' | '《' | '〈') =>
+            {
                 held.depth = held.depth.saturating_add(1);
             }
             Some(held) => {

@@ -1,9 +1,10 @@
 //! Sources: the words that name the speaker, left or right of a cue.
 
-use super::words::{
-    Run, Words, is_adverb, is_article, is_auxiliary, is_determiner, is_irregular_past, is_joiner,
+use super::classes::{
+    is_adverb, is_article, is_auxiliary, is_determiner, is_irregular_past, is_joiner,
     is_preposition, is_subject, is_weekday,
 };
+use super::words::{Run, Words};
 
 /// The subject that ends right before `end`, not reaching left of `floor`.
 pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
@@ -20,7 +21,8 @@ pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
             Some(Run::new(noun.start, at))
         }
         "--" | "—" | "–" => {
-            let open = (floor..last).rev().take(40).find(|i| matches!(words.low(*i), "--" | "—" | "–"))?;
+            let open =
+                (floor..last).rev().take(40).find(|i| matches!(words.low(*i), "--" | "—" | "–"))?;
             left(words, open, floor)
         }
         "who" => {
@@ -40,16 +42,20 @@ pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
 
 /// `Ada Marrow, the chairwoman of the council,` before a cue: the whole with its apposition.
 fn behind_comma(words: &Words<'_>, comma: usize, floor: usize) -> Option<Run> {
-    let before = (floor..comma).rev().take(60).find(|i| {
-        words.low(*i) == "," && words.quote(*i).is_none()
-    })?;
+    let before = (floor..comma)
+        .rev()
+        .take(60)
+        .find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
     let chunk = Run::new(before.saturating_add(1), comma);
     let noun = left_plain(words, before, floor)?;
     let opens = words.low(chunk.start);
     let is_aside = is_preposition(opens)
         || is_adverb(opens)
         || is_weekday(opens)
-        || matches!(opens, "however" | "who" | "which" | "speaking" | "when" | "while" | "as" | "for");
+        || matches!(
+            opens,
+            "however" | "who" | "which" | "speaking" | "when" | "while" | "as" | "for"
+        );
     let is_noun = is_determiner(opens) || words.is_word(chunk.start);
     let end = if is_aside && !matches!(opens, "who" | "which") { before } else { comma };
     (is_aside || is_noun).then_some(Run::new(noun.start, end))
@@ -72,7 +78,9 @@ fn phrase(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
     while start > floor && end.saturating_sub(start) < 25 {
         let at = start.saturating_sub(1);
         let word = words.low(at);
-        if words.quote(at).is_some() || (!words.is_word(at) && !is_inner_mark(words, at, floor, end)) {
+        if words.quote(at).is_some()
+            || (!words.is_word(at) && !is_inner_mark(words, at, floor, end))
+        {
             break;
         }
         if word == "and" || word == "&" {
@@ -87,7 +95,8 @@ fn phrase(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
             stopped_by_verb = true;
             break;
         } else if is_preposition(word) && word != "of" {
-            let is_first = at <= floor || !words.is_word(at.saturating_sub(1)) || is_joiner(words.before(at));
+            let is_first =
+                at <= floor || !words.is_word(at.saturating_sub(1)) || is_joiner(words.before(at));
             if is_first || !is_noun_before(words, at, floor) {
                 break;
             }
@@ -114,7 +123,9 @@ fn phrase(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
 
 /// `In Varsk the mayor`: the subject begins at the last article or run of capitals.
 fn after_adjunct(words: &Words<'_>, start: usize, end: usize) -> usize {
-    let article = (start..end).rev().find(|i| is_article(words.low(*i)) && !words.low(*i).ends_with('s') || matches!(words.low(*i), "his"));
+    let article = (start..end).rev().find(|i| {
+        is_article(words.low(*i)) && !words.low(*i).ends_with('s') || matches!(words.low(*i), "his")
+    });
     match article {
         Some(at) if at > start => at,
         _ => {
@@ -132,7 +143,12 @@ fn is_inner_mark(words: &Words<'_>, at: usize, floor: usize, end: usize) -> bool
     match words.low(at) {
         "/" | "-" | "&" => true,
         "'" | "’" => at > floor && words.before(at).ends_with('s'),
-        "." => at > floor && words.before(at).len() <= 4 && at.saturating_add(1) < end && words.is_capital(at.saturating_sub(1)),
+        "." => {
+            at > floor
+                && words.before(at).len() <= 4
+                && at.saturating_add(1) < end
+                && words.is_capital(at.saturating_sub(1))
+        }
         ")" | "(" => end.saturating_sub(at) < 12 && at > floor,
         _ => false,
     }
@@ -172,12 +188,26 @@ pub(crate) fn is_finite(words: &Words<'_>, at: usize, floor: usize) -> bool {
         || (word.len() > 4
             && word.ends_with("ed")
             && at > floor
-            && !matches!(word, "united" | "armed" | "indeed" | "hundred" | "retired" | "unnamed" | "so-called" | "elected" | "allied" | "combined"))
+            && !matches!(
+                word,
+                "united"
+                    | "armed"
+                    | "indeed"
+                    | "hundred"
+                    | "retired"
+                    | "unnamed"
+                    | "so-called"
+                    | "elected"
+                    | "allied"
+                    | "combined"
+            ))
 }
 
 /// The noun phrase that begins at `start`, as after *said* or *according to*.
 pub(crate) fn right(words: &Words<'_>, start: usize, ceiling: usize) -> Option<Run> {
-    if is_subject(words.low(start)) || matches!(words.low(start), "him" | "her" | "them" | "us" | "me") {
+    if is_subject(words.low(start))
+        || matches!(words.low(start), "him" | "her" | "them" | "us" | "me")
+    {
         return Some(Run::new(start, start.saturating_add(1)));
     }
     let mut end = start;
@@ -189,9 +219,15 @@ pub(crate) fn right(words: &Words<'_>, start: usize, ceiling: usize) -> Option<R
             || is_auxiliary(word)
             || is_weekday(word)
             || (is_adverb(word) && end > start)
-            || (end > start && is_finite(words, end, start) && words.is_word(end) && word.len() > 3 && !word.ends_with("ed"))
+            || (end > start
+                && is_finite(words, end, start)
+                && words.is_word(end)
+                && word.len() > 3
+                && !word.ends_with("ed"))
             || (is_preposition(word) && !matches!(word, "of" | "for" | "from" | "at" | "in"))
-            || (matches!(word, "for" | "from" | "at" | "in") && !words.is_capital(end.saturating_add(1)) && words.low(end.saturating_add(1)) != "the");
+            || (matches!(word, "for" | "from" | "at" | "in")
+                && !words.is_capital(end.saturating_add(1))
+                && words.low(end.saturating_add(1)) != "the");
         if is_stop {
             break;
         }
@@ -208,20 +244,47 @@ pub(crate) fn right(words: &Words<'_>, start: usize, ceiling: usize) -> Option<R
 fn is_name_mark(words: &Words<'_>, at: usize) -> bool {
     match words.low(at) {
         "/" | "-" | "&" => true,
-        "." => words.before(at).len() <= 4 && words.is_capital(at.saturating_sub(1)) && words.is_capital(at.saturating_add(1)) && at > 0 && words.before(at).len() < 5 && is_title_dot(words.before(at)),
+        "." => {
+            words.before(at).len() <= 4
+                && words.is_capital(at.saturating_sub(1))
+                && words.is_capital(at.saturating_add(1))
+                && at > 0
+                && words.before(at).len() < 5
+                && is_title_dot(words.before(at))
+        }
         "'" | "’" => words.before(at).ends_with('s') && words.is_word(at.saturating_add(1)),
         _ => false,
     }
 }
 
 fn is_title_dot(word: &str) -> bool {
-    word.len() == 1 || matches!(word, "gen" | "sen" | "rep" | "gov" | "dr" | "mr" | "mrs" | "ms" | "col" | "lt" | "sgt" | "prof" | "adm" | "st")
+    word.len() == 1
+        || matches!(
+            word,
+            "gen"
+                | "sen"
+                | "rep"
+                | "gov"
+                | "dr"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "col"
+                | "lt"
+                | "sgt"
+                | "prof"
+                | "adm"
+                | "st"
+        )
 }
 
 /// The subject of a whole sentence: the first noun phrase that is no adjunct.
 pub(crate) fn subject(words: &Words<'_>, sentence: Run) -> Option<Run> {
     let mut start = sentence.start;
-    while start < sentence.end && (matches!(words.low(start), "but" | "and" | "yet" | "so") || !words.is_word(start)) && words.quote(start).is_none() {
+    while start < sentence.end
+        && (matches!(words.low(start), "but" | "and" | "yet" | "so") || !words.is_word(start))
+        && words.quote(start).is_none()
+    {
         start = start.saturating_add(1);
     }
     let opens = words.low(start);
@@ -232,14 +295,19 @@ pub(crate) fn subject(words: &Words<'_>, sentence: Run) -> Option<Run> {
         || (opens.ends_with("ed") && !opens.is_empty())
         || is_weekday(opens);
     if is_adjunct {
-        let comma = (start..sentence.end).find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
+        let comma =
+            (start..sentence.end).find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
         start = comma.saturating_add(1);
     }
     if is_subject(words.low(start)) {
         return Some(Run::new(start, start.saturating_add(1)));
     }
-    let verb = (start..sentence.end.min(start.saturating_add(30)))
-        .find(|i| *i > start && (is_finite(words, *i, start) || words.quote(*i).is_some() || matches!(words.low(*i), ":" | ";")))?;
+    let verb = (start..sentence.end.min(start.saturating_add(30))).find(|i| {
+        *i > start
+            && (is_finite(words, *i, start)
+                || words.quote(*i).is_some()
+                || matches!(words.low(*i), ":" | ";"))
+    })?;
     let mut end = verb;
     let comma = (start..verb).find(|i| words.low(*i) == ",");
     if let Some(comma) = comma {
