@@ -4,6 +4,7 @@
 //! own guess, never the speaker's words), `speaker_unresolved` (a pronoun nobody can be found for).
 
 mod acts;
+mod chain;
 mod classes;
 mod cues;
 mod frames;
@@ -11,11 +12,14 @@ mod indirect;
 mod link;
 mod quotemarks;
 mod sources;
+mod speakers;
 mod words;
 
 use crate::{Context, text::Tokens, time::Times, who::People};
-use dateline_model::{Article, Attribution, Note, Page, Party, Span};
+use chain::Voices;
+use dateline_model::{Act, Article, Attribution, Hop, Note, Page, Span};
 use link::{Carry, Statement};
+use speakers::Cast;
 use words::Words;
 
 /// The statements of a page.
@@ -36,31 +40,64 @@ pub(crate) fn attribute(
     context: &Context<'_>,
 ) -> Said {
     let mut said = Said::default();
-    let _ = people;
     for (n, article) in times.articles.iter().enumerate() {
         let statements = collect(page, tokens, article, context, &mut said.notes);
         let base = said.attributions.len();
-        said.attributions.extend(statements.into_iter().map(|s| {
-            Attribution {
-                article: n,
-                mode: s.mode,
-                act: s.act,
-                content: s.content,
-                cue: s.cue,
-                speakers: s
-                    .source
-                    .map(|span| Party { entity: None, name: page.words(span).to_owned() })
-                    .into_iter()
-                    .collect(),
-                source: s.source.into_iter().collect(),
-                addressee: None,
-                inside: s.inside.map(|i| i.saturating_add(base)),
-                chain: Vec::new(),
-                confidence: s.sure,
-            }
-        }));
+        let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets);
+        let all = voices(&statements, article, &mut cast);
+        for (statement, voices) in statements.into_iter().zip(&all) {
+            let chain = chain::chain(voices, article, &cast);
+            said.attributions.push(attribution(n, base, statement, voices, chain));
+        }
     }
     said
+}
+
+/// Who speaks, who is told and who carries it, for each statement of an article.
+fn voices(statements: &[Statement], article: &Article, cast: &mut Cast<'_>) -> Vec<Voices> {
+    let mut all: Vec<Voices> = Vec::with_capacity(statements.len());
+    for statement in statements {
+        let speakers = statement.source.map(|s| cast.speakers(s)).unwrap_or_default();
+        let addressee = statement.addressee.and_then(|s| cast.addressee(s, &speakers));
+        let agency = statement.agency.and_then(|s| cast.speakers(s).into_iter().next());
+        let is_press = speakers.first().is_some_and(|v| cast.is_press(v));
+        all.push(Voices { speakers, addressee, agency, is_press });
+    }
+    for (n, statement) in statements.iter().enumerate() {
+        let outer =
+            statement.inside.and_then(|o| all.get(o)).and_then(|o| o.speakers.first()).cloned();
+        if let (Some(outer), Some(own)) = (outer, all.get_mut(n))
+            && own.agency.is_none()
+        {
+            own.agency = Some(outer);
+        }
+    }
+    chain::name_state_media(&mut all, cast, article);
+    let acts: Vec<Act> = statements.iter().map(|s| s.act).collect();
+    chain::hold(&mut all, &acts);
+    all
+}
+
+fn attribution(
+    article: usize,
+    base: usize,
+    statement: Statement,
+    voices: &Voices,
+    chain: Vec<Hop>,
+) -> Attribution {
+    Attribution {
+        article,
+        mode: statement.mode,
+        act: statement.act,
+        content: statement.content,
+        cue: statement.cue,
+        source: statement.source.into_iter().collect(),
+        speakers: voices.speakers.iter().map(|v| v.party.clone()).collect(),
+        addressee: voices.addressee.as_ref().map(|v| v.party.clone()),
+        inside: statement.inside.map(|i| i.saturating_add(base)),
+        chain,
+        confidence: statement.sure,
+    }
 }
 
 /// The statements of one article: its headline, then its paragraphs.
