@@ -10,6 +10,7 @@ mod furniture;
 mod names;
 mod outlets;
 mod sheet;
+mod signs;
 mod stamps;
 
 pub(crate) use calendar::Calendar;
@@ -17,6 +18,7 @@ pub(crate) use cues::{Cue, Cues, Form, Frame};
 pub(crate) use furniture::Furniture;
 pub(crate) use names::{Entry, Names, Sense};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
+pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
@@ -31,6 +33,8 @@ pub struct Lexicon {
     pub(crate) furniture: Furniture,
     /// Outlets, agencies, aggregators: their names, domains and how they sign.
     pub(crate) outlets: Outlets,
+    /// The words newslines and endings are recognised by.
+    pub(crate) signs: Signs,
     /// The words printed stamps are made of.
     pub(crate) stamps: Stamps,
     /// People, organizations, places, works.
@@ -53,6 +57,7 @@ impl Lexicon {
         Self {
             furniture: Furniture::with(additions),
             outlets: Outlets::with(additions),
+            signs: Signs::with(additions),
             stamps: Stamps::with(additions),
             names: Names::with(additions),
             calendar: Calendar::with(additions),

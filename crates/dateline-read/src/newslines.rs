@@ -1,14 +1,25 @@
 //! Newslines: headline, byline, dateline, credits, published and updated day, completeness.
 
+mod beside;
+mod byline;
 mod clock;
+mod complete;
+mod credit;
 mod cursor;
 mod dateline;
+mod headline;
 mod language;
+mod level;
+mod names;
 mod printed;
 mod published;
 
 use crate::{Context, layout::Layout};
-use dateline_model::{Article, Dropped, Judged, Lang, Note, Page, PageKind};
+use dateline_model::{
+    Article, ArticleRole, Byline, Completeness, Dropped, Hop, Judged, Lang, Level, Note, Page,
+    PageKind, Span,
+};
+use published::Scene;
 
 /// The articles with their newslines.
 #[derive(Debug, Default)]
@@ -36,12 +47,62 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
         article.language = language::of_article(page, article, language);
         article.dateline = dateline::lift(page, article, context.lexicon);
     }
-    let scene = published::Scene { page, articles: &articles, dropped: &dropped, context };
-    let days: Vec<_> = (0..articles.len()).map(|n| published::lift(&scene, n)).collect();
-    for (article, days) in articles.iter_mut().zip(days) {
-        article.published = days.published;
-        article.updated = days.updated;
-        notes.extend(days.notes);
+    let headlines: Vec<_> = {
+        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        (0..articles.len()).map(|n| headline::lift(&scene, n)).collect()
+    };
+    for (article, headline) in articles.iter_mut().zip(headlines) {
+        article.headline = headline;
+    }
+    let lifted: Vec<_> = {
+        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        (0..articles.len()).map(|n| Lines::of(&scene, n)).collect()
+    };
+    for (article, lines) in articles.iter_mut().zip(lifted) {
+        notes.extend(lines.set(article));
     }
     Newslines { kind, language, articles, dropped, blocks, notes }
+}
+
+/// What is lifted for one article once all of them have their headlines and datelines.
+#[derive(Debug)]
+struct Lines {
+    days: published::Days,
+    byline: Option<Byline>,
+    credits: (Vec<Hop>, Option<Note>),
+    standfirst: Option<Span>,
+    completeness: Completeness,
+    level: Level,
+}
+
+impl Lines {
+    fn of(scene: &Scene<'_>, n: usize) -> Self {
+        let beside = beside::Beside::of(scene, n);
+        let article = scene.articles.get(n).cloned().unwrap_or_default();
+        Self {
+            days: published::lift(scene, n),
+            byline: byline::lift(scene, n, &beside),
+            credits: credit::lift(scene, n, &beside),
+            standfirst: headline::standfirst(scene, n),
+            completeness: complete::judge(scene, n, &beside),
+            level: level::weigh(&scene.page.text, &article, &beside, scene.context.lexicon),
+        }
+    }
+
+    /// Puts the lines into their article and gives back the doubts. A teaser has its days only.
+    fn set(self, article: &mut Article) -> Vec<Note> {
+        article.published = self.days.published;
+        article.updated = self.days.updated;
+        if article.role == ArticleRole::Teaser {
+            return Vec::new();
+        }
+        article.byline = self.byline;
+        article.credits = self.credits.0;
+        article.standfirst = self.standfirst;
+        article.completeness = self.completeness;
+        article.level = self.level;
+        let mut notes = self.days.notes;
+        notes.extend(self.credits.1);
+        notes
+    }
 }

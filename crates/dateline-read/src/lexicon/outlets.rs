@@ -16,8 +16,6 @@ pub(crate) struct Outlet {
     pub kind: OutletKind,
     /// ISO 3166-1 code of its country, or empty.
     pub country: String,
-    /// The agency whose words it usually carries, by canonical name.
-    pub agency: Option<String>,
     /// Words of its page frame that only it prints, in lower case.
     pub furniture: Vec<String>,
 }
@@ -93,8 +91,8 @@ impl Outlets {
 
     /// Adds one row; a vault's row of a known name replaces what the sheet says of it.
     fn add(&mut self, row: &[&str]) {
-        let [name, kind, country, aliases, signs, domains, agency, furniture] =
-            [0, 1, 2, 3, 4, 5, 6, 7].map(|n| sheet::field(row, n));
+        let [name, kind, country, aliases, signs, domains, furniture] =
+            [0, 1, 2, 3, 4, 5, 6].map(|n| sheet::field(row, n));
         let Some(kind) = OutletKind::from_word(kind).filter(|_| !name.is_empty()) else { return };
         let many = |cell: &str| -> Vec<String> {
             cell.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
@@ -113,7 +111,6 @@ impl Outlets {
             name: name.to_owned(),
             kind,
             country: country.to_owned(),
-            agency: (!agency.is_empty()).then(|| agency.to_owned()),
             furniture: many(&furniture.to_lowercase()),
         });
     }
@@ -223,9 +220,9 @@ fn fold(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const OURS: &str = "name\tkind\tcountry\taliases\tsigns\tdomains\tagency\tfurniture\n\
+    const OURS: &str = "name\tkind\tcountry\taliases\tsigns\tdomains\tfurniture\n\
         Meridian News Agency\tagency\tLU\tMeridian\tMNA\tmeridian.example\n\
-        Press Mirror\taggregator\t\t\t\tmirror.example\t\tShow the page at its outlet\n";
+        Press Mirror\taggregator\t\t\t\tmirror.example\tShow the page at its outlet\n";
 
     fn check_within(line: &str, expected: &[&str]) {
         let outlets = Outlets::with(&[("outlets.tsv", OURS)]);

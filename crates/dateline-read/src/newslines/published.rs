@@ -68,7 +68,7 @@ pub(super) struct Scene<'s> {
 impl Scene<'_> {
     /// Whether the page's own markup and address speak of this article: they do when it is the only
     /// one, teasers aside.
-    fn is_main(&self, n: usize) -> bool {
+    pub(super) fn is_main(&self, n: usize) -> bool {
         let of_page = |a: &&Article| a.role != ArticleRole::Teaser;
         self.articles.iter().filter(of_page).count() == 1
             && self.articles.get(n).is_some_and(|article| of_page(&article))

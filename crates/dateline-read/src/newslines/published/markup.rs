@@ -100,13 +100,8 @@ fn time(
     count: usize,
 ) -> Option<&'static str> {
     let Some(span) = fact.span else { return (count == 1).then_some("time_first") };
-    let is_elsewhere =
-        scene.dropped.iter().any(|dropped| {
-            dropped.span.overlaps(span) && super::visible::is_of_others(dropped.reason)
-        }) || scene
-            .articles
-            .iter()
-            .any(|other| other.span != article.span && other.span.overlaps(span));
+    let n = scene.articles.iter().position(|other| other.span == article.span);
+    let is_elsewhere = n.is_none_or(|n| scene.is_of_others(n, span));
     if is_elsewhere {
         return None;
     }

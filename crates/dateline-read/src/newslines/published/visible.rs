@@ -5,7 +5,7 @@ use crate::{
     lexicon::Label,
     newslines::printed::{self, Found},
 };
-use dateline_model::{Article, Basis, DropReason, Span};
+use dateline_model::{Article, Basis, Span};
 
 /// Longest line in bytes that may be a line of newslines; a longer one is running text.
 const LINE: usize = 240;
@@ -34,11 +34,6 @@ enum Place {
     Below,
 }
 
-/// Whether what was left out for this reason speaks of other articles or other people.
-pub(super) fn is_of_others(reason: DropReason) -> bool {
-    matches!(reason, DropReason::Related | DropReason::Comment | DropReason::Advertising)
-}
-
 /// The stamps printed with article `n`; of the whole page when it is the page's own article.
 pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidate> {
     let Some(article) = scene.articles.get(n) else { return Vec::new() };
@@ -50,7 +45,7 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
         let last = std::mem::replace(&mut before, block.span);
         let is_own = article.span.overlaps(block.span)
             || article.newslines.iter().any(|line| line.overlaps(block.span));
-        if !(is_own || is_main && !is_elsewhere(scene, n, block.span)) || found_count > STAMPS {
+        if !(is_own || is_main && !scene.is_of_others(n, block.span)) || found_count > STAMPS {
             continue;
         }
         let text = &scene.page.text;
@@ -78,19 +73,6 @@ fn ends_of(text: &str, block: Span) -> Vec<Span> {
     let head = Span::new(block.start(), floor(block.start().saturating_add(100).min(block.end())));
     let tail = Span::new(floor(block.end().saturating_sub(60)).max(head.end()), block.end());
     vec![head, tail]
-}
-
-/// Whether a stretch belongs to another item of the page or speaks of others.
-fn is_elsewhere(scene: &Scene<'_>, n: usize, span: Span) -> bool {
-    let of_others = |span: Span| {
-        let dropped = scene.dropped.iter();
-        dropped.filter(|d| is_of_others(d.reason)).any(|dropped| dropped.span.overlaps(span))
-    };
-    let mut others = scene.articles.iter().enumerate().filter(|(other, _)| *other != n);
-    of_others(span)
-        || others.any(|(_, other)| {
-            other.span.overlaps(span) || other.repeats.iter().any(|repeat| repeat.overlaps(span))
-        })
 }
 
 /// The blocks an article stands on, by number.

@@ -1,0 +1,87 @@
+//! Beside: the short lines that stand with an article, above and below its text.
+
+use super::published::Scene;
+use dateline_model::{DropReason, Span};
+
+/// Longest line in bytes.
+const LINE: usize = 240;
+/// Blocks looked at above the headline and below the text.
+const ABOVE: usize = 3;
+const BELOW: usize = 4;
+
+/// The lines that stand with an article.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Above the text, the headline left out.
+    pub head: Vec<Span>,
+    /// Below the text.
+    pub tail: Vec<Span>,
+}
+
+impl Beside {
+    /// The lines beside article `n`.
+    pub(super) fn of(scene: &Scene<'_>, n: usize) -> Self {
+        let mut beside = Self::default();
+        let Some(article) = scene.articles.get(n) else { return beside };
+        let text = &scene.page.text;
+        let body = article.body_span().unwrap_or(article.span);
+        let headline = article.headline.as_ref().and_then(|headline| headline.span);
+        let blocks = &scene.page.blocks;
+        let top = headline.map_or(body.start(), Span::start).min(body.start());
+        let above = blocks.partition_point(|b| b.span.end() <= top).saturating_sub(ABOVE);
+        let below = blocks.partition_point(|b| b.span.start() < body.end()).saturating_add(BELOW);
+        let near = blocks.iter().take(below).skip(above).map(|block| block.span);
+        let mut spans: Vec<Span> = article.newslines.clone();
+        spans.extend(near.filter(|span| {
+            let is_body = article.paragraphs.iter().any(|paragraph| paragraph.overlaps(*span));
+            !is_body && !scene.is_of_others(n, *span)
+        }));
+        spans.sort_unstable();
+        spans.dedup();
+        for line in spans.into_iter().flat_map(|span| lines(text, span)) {
+            if line.len() > LINE || headline.is_some_and(|headline| headline.overlaps(line)) {
+                continue;
+            }
+            if line.start() < body.end() { beside.head.push(line) } else { beside.tail.push(line) }
+        }
+        beside
+    }
+
+    /// All lines in the order of the page.
+    pub(super) fn all(&self) -> impl Iterator<Item = Span> + '_ {
+        self.head.iter().chain(&self.tail).copied()
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a stretch belongs to another item of the page or speaks of others.
+    pub(super) fn is_of_others(&self, n: usize, span: Span) -> bool {
+        let is_other = |reason| {
+            matches!(reason, DropReason::Related | DropReason::Comment | DropReason::Advertising)
+        };
+        let mut dropped = self.dropped.iter().filter(|dropped| is_other(dropped.reason));
+        let mut others = self.articles.iter().enumerate().filter(|(other, _)| *other != n);
+        dropped.any(|dropped| dropped.span.overlaps(span))
+            || others.any(|(_, other)| {
+                other.span.overlaps(span)
+                    || other.repeats.iter().any(|repeat| repeat.overlaps(span))
+            })
+    }
+}
+
+/// The lines of a stretch, cut also where a bar or a dot stands between two newslines.
+pub(super) fn lines(text: &str, within: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let words = within.of(text);
+    for (at, c) in words.char_indices().chain([(words.len(), '\n')]) {
+        if matches!(c, '\n' | '|' | '•' | '｜' | '\t') {
+            let line = within.absolute(Span::new(start, at)).trimmed(text);
+            if !line.is_empty() {
+                out.push(line);
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    out
+}

@@ -1,0 +1,103 @@
+//! Complete: whether a text is whole, and by what that is seen.
+
+use super::{beside::Beside, published::Scene};
+use crate::text::characters::{is_cjk, is_closing_quote, is_terminal};
+use dateline_model::{Article, ArticleRole, Completeness, Shape, Span};
+
+/// Shortest last paragraph in bytes that must end with a mark; a shorter one may be a signature.
+const SENTENCE: usize = 80;
+
+/// Whether article `n` is whole; what layout has already seen stays.
+pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completeness {
+    let Some(article) = scene.articles.get(n) else { return Completeness::Whole };
+    if article.completeness != Completeness::Whole || article.role == ArticleRole::Teaser {
+        return article.completeness;
+    }
+    let is_cut = article.paragraphs.last().is_some_and(|last| ends_open(scene, *last));
+    if is_continued(scene, article, beside, is_cut) {
+        Completeness::Excerpt
+    } else if is_walled(scene, n, article, beside, is_cut) {
+        Completeness::Paywalled
+    } else if is_cut {
+        Completeness::Cut
+    } else {
+        Completeness::Whole
+    }
+}
+
+/// Whether a line below the text offers the rest elsewhere: it repeats the headline, or the text
+/// breaks off.
+fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside, is_cut: bool) -> bool {
+    let signs = &scene.context.lexicon.signs;
+    let text: &str = &scene.page.text;
+    let title = article.headline.as_ref().map(|headline| headline.text.to_lowercase());
+    let last = article.paragraphs.last().map(|last| tail(text, *last));
+    beside.tail.iter().copied().chain(last).any(|line| {
+        let words = line.of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let Some(len) = signs.leading("continue", words) else { return false };
+        let rest = words.get(len..).unwrap_or_default().to_lowercase();
+        let repeats =
+            title.as_ref().is_some_and(|title| !title.is_empty() && rest.contains(&**title));
+        repeats || is_cut
+    })
+}
+
+/// The last line of a paragraph.
+fn tail(text: &str, paragraph: Span) -> Span {
+    let words = paragraph.of(text);
+    let start = words.rfind('\n').map_or(0, |at| at + 1);
+    Span::new(paragraph.start() + start, paragraph.end())
+}
+
+/// Whether the rest stands behind a wall: markup says so, or a wall cue follows the text.
+fn is_walled(
+    scene: &Scene<'_>,
+    n: usize,
+    article: &Article,
+    beside: &Beside,
+    is_cut: bool,
+) -> bool {
+    let signs = &scene.context.lexicon.signs;
+    let text: &str = &scene.page.text;
+    let body: usize =
+        article.paragraphs.iter().map(|p| p.of(text).split_whitespace().count()).sum();
+    let said = |tail: &str| {
+        let facts = scene.page.markup.iter().filter(|_| scene.is_main(n));
+        facts
+            .filter(|fact| fact.place.starts_with("jsonld:") && fact.place.ends_with(tail))
+            .map(|fact| fact.value.trim().to_ascii_lowercase())
+            .next()
+    };
+    let words: usize = said(".wordcount").and_then(|count| count.parse().ok()).unwrap_or(0);
+    let is_sold = said(".isaccessibleforfree").is_some_and(|value| value == "false");
+    let has_cue = beside.tail.iter().any(|line| {
+        line.len() < 200 && signs.within("wall", &line.of(text).to_lowercase()).is_some()
+    });
+    let is_short = words > 0 && body.saturating_mul(5) < words.saturating_mul(4);
+    (is_sold && (is_short || is_cut || has_cue)) || (has_cue && (is_cut || body < 150))
+}
+
+/// Whether a last paragraph ends where no text ends.
+fn ends_open(scene: &Scene<'_>, last: Span) -> bool {
+    let text: &str = &scene.page.text;
+    let words = last.of(text).trim_end();
+    let is_list = scene.page.blocks.iter().any(|block| {
+        block.span.overlaps(last)
+            && matches!(block.shape, Shape::Entry | Shape::Cell | Shape::Caption)
+    }) || words.starts_with(['•', '-', '*', '·', '–']);
+    let stem = words
+        .trim_end_matches(|c: char| is_closing_quote(c) || matches!(c, ')' | '）' | ']' | ' '));
+    let is_ellipsis = words.ends_with("...") || words.ends_with('…') || words.ends_with("[…]");
+    let Some(end) = stem.chars().next_back() else { return false };
+    if is_ellipsis && !is_list {
+        return true;
+    }
+    let is_closed =
+        is_terminal(end) || stem.len() < words.len() || matches!(end, ':' | '/' | '♦' | '■' | '□');
+    // A sentence in Korean may end without a mark in headlines and lists only.
+    let is_sentence = words.len() >= SENTENCE && (words.contains(' ') || words.chars().any(is_cjk));
+    is_sentence
+        && !is_list
+        && !is_closed
+        && (end.is_alphanumeric() || matches!(end, ',' | '-' | ';' | '，' | '、'))
+}

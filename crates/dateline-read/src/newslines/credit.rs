@@ -1,0 +1,302 @@
+//! Credit: who supplied and who publishes a text, as hops from agency to aggregator.
+
+use super::{
+    beside::{Beside, lines},
+    published::Scene,
+};
+use crate::{
+    Lexicon,
+    lexicon::{Outlet, OutletKind},
+    text::characters::is_cjk,
+};
+use dateline_model::{Article, Basis, DropReason, Hop, Note, Role, Span};
+
+/// Longest line of furniture that may name the outlet, in bytes.
+const FURNITURE: usize = 160;
+
+/// The credits of an article in the order agency, relay, outlet, aggregator.
+pub(super) fn lift(scene: &Scene<'_>, n: usize, beside: &Beside) -> (Vec<Hop>, Option<Note>) {
+    let Some(article) = scene.articles.get(n) else { return (Vec::new(), None) };
+    let mut hops = Hops::default();
+    printed(scene, article, beside, &mut hops);
+    let is_alone = scene.is_main(n);
+    page_frame(scene, is_alone, &mut hops);
+    given(scene, &mut hops);
+    let mut hops = hops.0;
+    // A stable sort: within a role the order of finding stays.
+    hops.sort_by_key(|hop| hop.role);
+    let is_known = hops.iter().any(|hop| hop.role == Role::Outlet);
+    let note = (!is_known).then(|| {
+        let at = Span::at(article.span.start());
+        Note::new("outlet_unknown", "Neither the page nor its address names the outlet.", Some(at))
+    });
+    (hops, note)
+}
+
+/// Hops without repetition.
+#[derive(Debug, Default)]
+struct Hops(Vec<Hop>);
+
+impl Hops {
+    fn add(&mut self, name: &str, role: Role, basis: Basis, span: Option<Span>) {
+        let is_new = !self.0.iter().any(|hop| hop.name == name);
+        if is_new && !name.is_empty() {
+            self.0.push(Hop { name: name.to_owned(), entity: None, role, basis, span });
+        }
+    }
+
+    fn house(&mut self, house: &Outlet, basis: Basis, span: Option<Span>) {
+        self.add(&house.name, house.kind.role(), basis, span);
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.0.iter().any(|hop| hop.role == role)
+    }
+}
+
+/// The canonical name of a house, or the words themselves.
+fn canonical<'a>(lexicon: &'a Lexicon, words: &'a str) -> &'a str {
+    lexicon.outlets.signed(words).map_or(words, |house| &house.name)
+}
+
+/// What the article's own lines print: dateline, lines above and below, the tail of the text.
+fn printed(scene: &Scene<'_>, article: &Article, beside: &Beside, hops: &mut Hops) {
+    let (text, lexicon): (&str, _) = (&scene.page.text, scene.context.lexicon);
+    for line in &beside.head {
+        of_line(text, *line, lexicon, hops);
+    }
+    if let Some(dateline) = &article.dateline
+        && let Some(agency) = &dateline.agency
+        && let Some(at) = dateline.span.of(text).rfind(&**agency)
+    {
+        let span = dateline.span.absolute(Span::new(at, at + agency.len()));
+        hops.add(canonical(lexicon, agency), Role::Agency, Basis::Printed, Some(span));
+    }
+    if let Some(last) = article.paragraphs.last() {
+        of_tail(text, *last, lexicon, hops);
+    }
+    if let [first, _, ..] = &*article.paragraphs
+        && first.len() < 80
+    {
+        of_line(text, *first, lexicon, hops);
+    }
+    for line in &beside.tail {
+        of_line(text, *line, lexicon, hops);
+        of_tail(text, *line, lexicon, hops);
+    }
+}
+
+/// What one line beside the text credits.
+fn of_line(text: &str, line: Span, lexicon: &Lexicon, hops: &mut Hops) {
+    let words = line.of(text);
+    if let Some(len) = lexicon.signs.leading("supplier", words) {
+        supplier(text, Span::new(line.start() + len, line.end()), lexicon, hops);
+        return;
+    }
+    let lower = words.to_lowercase();
+    if let Some((at, len)) =
+        lexicon.signs.within("via", &lower).filter(|_| lower.len() == words.len())
+    {
+        let left = Span::new(line.start(), line.start() + at).trimmed(text);
+        let right = Span::new(line.start() + at + len, line.end()).trimmed(text);
+        let known = |span: Span| lexicon.outlets.signed(bare(span.of(text)));
+        if known(left).or(known(right)).is_some() && left.len() < 80 && right.len() < 80 {
+            let name = |span: Span| canonical(lexicon, bare(span.of(text))).to_owned();
+            hops.add(&name(left), Role::Agency, Basis::Printed, Some(left));
+            hops.add(&name(right), Role::Relay, Basis::Printed, Some(right));
+        }
+        return;
+    }
+    let rest =
+        lexicon.signs.leading("by", words).or_else(|| lexicon.signs.leading("rights", words));
+    let at = rest.unwrap_or(0);
+    for span in houses(text, Span::new(line.start() + at, line.end()), lexicon).unwrap_or_default()
+    {
+        if let Some(house) = lexicon.outlets.signed(bare(span.of(text))) {
+            hops.house(house, Basis::Printed, Some(span));
+        }
+    }
+}
+
+/// The name behind "Source:" is the outlet, unless it is known as an agency.
+fn supplier(text: &str, rest: Span, lexicon: &Lexicon, hops: &mut Hops) {
+    let rest = rest.trimmed(text);
+    if let Some(names) = houses(text, rest, lexicon) {
+        for span in names {
+            if let Some(house) = lexicon.outlets.signed(bare(span.of(text))) {
+                hops.house(house, Basis::Printed, Some(span));
+            }
+        }
+        return;
+    }
+    let words = rest.of(text);
+    let is_name = words.len() < 60
+        && words.split_whitespace().count() <= 6
+        && words.chars().next().is_some_and(|c| c.is_uppercase() || is_cjk(c))
+        && !words.ends_with(['.', '。', ':']);
+    if is_name {
+        hops.add(words, Role::Outlet, Basis::Printed, Some(rest));
+    }
+}
+
+/// The agency in brackets, or behind a slash or dash, at the end of a text.
+fn of_tail(text: &str, paragraph: Span, lexicon: &Lexicon, hops: &mut Hops) {
+    let words = paragraph.of(text).trim_end();
+    let close = words.trim_end_matches(['.', '。', ')', '）', ']', '】', '/']);
+    let is_closed = close.len() < words.len();
+    let open = close.rfind(['(', '（', '[', '【', '/']);
+    let Some(open) = open.filter(|_| is_closed) else { return };
+    let mark = close.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    let span = Span::new(paragraph.start() + open + mark, paragraph.start() + close.len());
+    if span.len() > 60 {
+        return;
+    }
+    for span in houses(text, span.trimmed(text), lexicon).unwrap_or_default() {
+        if let Some(house) = lexicon.outlets.signed(bare(span.of(text))) {
+            hops.add(&house.name, agency_role(house), Basis::Printed, Some(span));
+        }
+    }
+}
+
+/// Whoever signs a text at its end supplied it.
+fn agency_role(house: &Outlet) -> Role {
+    if house.kind == OutletKind::Relay { Role::Relay } else { Role::Agency }
+}
+
+/// The names in a stretch that holds nothing but names of houses; none when it holds more.
+fn houses(text: &str, stretch: Span, lexicon: &Lexicon) -> Option<Vec<Span>> {
+    let words = stretch.of(text);
+    if words.is_empty() || words.len() > 120 {
+        return None;
+    }
+    if lexicon.outlets.signed(bare(words)).is_some() {
+        return Some(vec![stretch.trimmed(text)]);
+    }
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in words.char_indices().chain([(words.len(), ',')]) {
+        if matches!(c, ',' | '/' | '、' | '，' | '·' | ';' | '&' | '+') {
+            let part = stretch.absolute(Span::new(start, at)).trimmed(text);
+            let name = bare(part.of(text));
+            let is_year = name.chars().all(|c| c.is_ascii_digit());
+            if !is_year {
+                lexicon.outlets.signed(name)?;
+                out.push(part);
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// A name without what stands around it in newslines.
+fn bare(name: &str) -> &str {
+    let name = name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '(' | ')' | '[' | ']' | '（' | '）' | ':' | '-' | '–' | '=')
+    });
+    name.strip_prefix("and ").unwrap_or(name)
+}
+
+/// What the frame of the page and its address say.
+fn page_frame(scene: &Scene<'_>, is_alone: bool, hops: &mut Hops) {
+    let outlets = &scene.context.lexicon.outlets;
+    for house in outlets.all().iter().filter(|house| !house.furniture.is_empty()) {
+        if let Some(span) = fingerprint(scene, house) {
+            hops.house(house, Basis::Lexicon, Some(span));
+        }
+    }
+    let hosted = scene.context.url.as_ref().map(|url| url.host());
+    if let Some(house) = hosted.and_then(|host| outlets.hosted(host)) {
+        let role = match house.kind {
+            OutletKind::Aggregator => Role::Aggregator,
+            _ => Role::Outlet,
+        };
+        let is_outlet_known = role == Role::Outlet && hops.has(Role::Outlet);
+        if !is_outlet_known {
+            hops.add(&house.name, role, Basis::Address, None);
+        }
+    }
+    if hops.has(Role::Outlet) {
+        return;
+    }
+    if let Some((house, span)) = furniture(scene) {
+        let role =
+            if house.kind == OutletKind::Aggregator { Role::Aggregator } else { Role::Outlet };
+        hops.add(&house.name, role, Basis::Printed, Some(span));
+    } else if let Some(name) = stated(scene).filter(|_| is_alone || scene.page.is_html) {
+        hops.add(canonical(scene.context.lexicon, name), Role::Outlet, Basis::Markup, None);
+    } else if let Some(host) = hosted.filter(|host| !host.is_empty() && !hops.has(Role::Aggregator))
+    {
+        hops.add(host, Role::Outlet, Basis::Address, None);
+    }
+}
+
+/// Where the page shows words of its frame that only this house prints.
+fn fingerprint(scene: &Scene<'_>, house: &Outlet) -> Option<Span> {
+    let blocks = scene.page.blocks.iter().filter(|block| block.span.len() <= 240);
+    blocks.flat_map(|block| lines(&scene.page.text, block.span)).find(|line| {
+        let lower = line.of(&scene.page.text).to_lowercase();
+        house.furniture.iter().any(|words| lower == **words)
+    })
+}
+
+/// The one outlet that the furniture of the page names: its owner where rights are stated, else the
+/// only one named at all.
+fn furniture<'s>(scene: &Scene<'s>) -> Option<(&'s Outlet, Span)> {
+    let lexicon = scene.context.lexicon;
+    let is_frame = |reason| {
+        matches!(
+            reason,
+            DropReason::Masthead
+                | DropReason::Promotion
+                | DropReason::Legal
+                | DropReason::Unclaimed
+        )
+    };
+    let frame = scene.dropped.iter().filter(|dropped| is_frame(dropped.reason));
+    let mut named: Vec<(&Outlet, Span)> = Vec::new();
+    for line in frame.flat_map(|dropped| lines(&scene.page.text, dropped.span)) {
+        let words = line.of(&scene.page.text);
+        if line.len() > FURNITURE {
+            continue;
+        }
+        let owned = lexicon.signs.leading("rights", words).is_some();
+        for (span, house) in lexicon.outlets.within(words) {
+            let is_publisher = matches!(house.kind, OutletKind::Outlet | OutletKind::Aggregator);
+            if owned && is_publisher {
+                return Some((house, line.absolute(span)));
+            }
+            if is_publisher {
+                named.push((house, line.absolute(span)));
+            }
+        }
+    }
+    let (first, span) = named.first().copied()?;
+    named.iter().all(|(house, _)| house.name == first.name).then_some((first, span))
+}
+
+/// The name of the site or publisher that markup states.
+fn stated<'s>(scene: &Scene<'s>) -> Option<&'s str> {
+    let page: &'s dateline_model::Page = scene.page;
+    let places =
+        ["meta:og:site_name", "meta:application-name", "jsonld:newsarticle.publisher.name"];
+    let named = |place: &str| page.markup.iter().find(|fact| fact.place == place);
+    places.into_iter().find_map(named).map(|fact| fact.value.trim()).filter(|name| name.len() < 80)
+}
+
+/// The outlet whoever gave the page names; it stands before a guess from the frame.
+fn given(scene: &Scene<'_>, hops: &mut Hops) {
+    let Some(name) = scene.context.outlet.as_deref() else { return };
+    let house = scene.context.lexicon.outlets.signed(name);
+    let name = house.map_or(name, |house| &house.name);
+    let role = match house.map(|house| house.kind) {
+        Some(OutletKind::Aggregator) => Role::Aggregator,
+        _ => Role::Outlet,
+    };
+    let is_labelled = |hop: &Hop| hop.basis == Basis::Printed;
+    hops.0.retain(|hop| hop.role != role || is_labelled(hop));
+    if role != Role::Outlet || !hops.has(Role::Outlet) {
+        hops.add(name, role, Basis::Given, None);
+    }
+}
