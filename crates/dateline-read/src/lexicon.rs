@@ -13,7 +13,7 @@ mod sheet;
 mod signs;
 mod stamps;
 
-pub(crate) use calendar::Calendar;
+pub(crate) use calendar::{Calendar, Era};
 pub(crate) use cues::{Cue, Cues, Form, Frame};
 pub(crate) use furniture::Furniture;
 pub(crate) use names::{Entry, Names, Sense};

@@ -1,5 +1,14 @@
 //! Time: finds the expressions, dates the articles, resolves every expression.
 
+mod count;
+mod find;
+mod lex;
+mod meaning;
+mod reader;
+mod resolve;
+mod tense;
+pub(crate) mod words;
+
 use crate::{Context, text::Tokens, who::People};
 use dateline_model::{Article, Note, Page, TimeExpression};
 
@@ -22,6 +31,12 @@ pub(crate) fn tell(
     people: &People,
     context: &Context<'_>,
 ) -> Times {
-    let _ = (page, tokens, people, context);
-    Times { articles, ..Times::default() }
+    let _ = people;
+    let calendar = &context.lexicon.calendar;
+    let lexemes = lex::lexemes(&page.text, tokens, calendar);
+    let found = find::find(&page.text, &lexemes, &calendar.eras);
+    reader::Reader::new(&page.text, &lexemes, &found, context).read(articles)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,65 @@
-//! Calendar: eras, occasions, and the words for months and weekdays.
+//! Calendar: the words of time, the eras, and the public days that come round.
 
-use super::Addition;
+use super::{Addition, sheet};
+use crate::time::words::{Word, WordTable};
 
-/// Eras, occasions, and the words for months and weekdays.
+mod eras;
+mod occasions;
+
+pub(crate) use eras::Era;
+pub(crate) use occasions::Occasions;
+
+const SHEETS: [(&str, &str); 4] = [
+    ("time.en.tsv", include_str!("../../lexicon/time.en.tsv")),
+    ("time.ko.tsv", include_str!("../../lexicon/time.ko.tsv")),
+    ("time.zh.tsv", include_str!("../../lexicon/time.zh.tsv")),
+    ("time.ja.tsv", include_str!("../../lexicon/time.ja.tsv")),
+];
+const ERAS: &str = include_str!("../../lexicon/eras.toml");
+const OCCASIONS: &str = include_str!("../../lexicon/occasions.toml");
+
+/// The words of time, the eras, and the public days that come round.
 #[derive(Debug, Default)]
-pub(crate) struct Calendar {}
+pub(crate) struct Calendar {
+    /// English words, lower case.
+    pub english: WordTable,
+    /// Korean and Chinese words.
+    pub chinese: WordTable,
+    /// Korean and Japanese words: a page with kana is read with these.
+    pub japanese: WordTable,
+    /// Year counts other than the common one; a word of kind `era` holds the index.
+    pub eras: Vec<Era>,
+    /// Public days.
+    pub occasions: Occasions,
+}
 
 impl Calendar {
     /// The built-in sheets with those of a vault behind them.
     pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
-        let _ = additions;
-        Self {}
+        let named = |name: &'static str, built_in: &'static str| {
+            let added = additions.iter().filter(move |(file, _)| *file == name);
+            std::iter::once(built_in).chain(added.map(|(_, text)| *text))
+        };
+        let eras = eras::parse(named("eras.toml", ERAS));
+        let words = |names: &[&str]| {
+            let sheets = SHEETS.iter().filter(|(name, _)| names.contains(name));
+            let rows = sheets.flat_map(|(name, text)| named(name, text)).flat_map(sheet::rows);
+            let era_words = eras.iter().enumerate().flat_map(|(n, era)| {
+                let index = u8::try_from(n).unwrap_or_default();
+                era.names.iter().map(move |name| (name.to_lowercase(), Word::Era(index)))
+            });
+            let words = rows.filter_map(|row| {
+                let word = Word::parse(sheet::field(&row, 1), sheet::field(&row, 2))?;
+                Some((sheet::field(&row, 0).to_owned(), word))
+            });
+            WordTable::new(words.chain(era_words).collect())
+        };
+        Self {
+            english: words(&["time.en.tsv"]),
+            chinese: words(&["time.ko.tsv", "time.zh.tsv"]),
+            japanese: words(&["time.ko.tsv", "time.ja.tsv"]),
+            occasions: occasions::parse(named("occasions.toml", OCCASIONS)),
+            eras,
+        }
     }
 }

@@ -1,0 +1,167 @@
+//! Find: goes once over the lexemes and cuts out the time expressions.
+
+mod clock;
+mod dates;
+mod east;
+mod lengths;
+mod numeric;
+mod relative;
+mod years;
+
+use super::lex::Lexeme;
+use super::meaning::{Found, Meaning};
+use super::words::Word;
+use crate::lexicon::Era;
+use dateline_model::{Span, TimeMod};
+
+/// The expressions of a text, in order, none overlapping another.
+pub(crate) fn find(text: &str, lexemes: &[Lexeme], eras: &[Era]) -> Vec<Found> {
+    let finder = Finder { text, lexemes, eras };
+    let mut out: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < lexemes.len() {
+        match finder.at(at) {
+            Some(hit) => {
+                let next = hit.next.max(at + 1);
+                out.push(finder.found(at, hit));
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// What was understood from some place on.
+#[derive(Clone, Debug)]
+struct Hit {
+    meaning: Meaning,
+    until: Option<Meaning>,
+    modifier: Option<TimeMod>,
+    /// One past the last lexeme that belongs to it.
+    next: usize,
+}
+
+impl Hit {
+    fn new(meaning: Meaning, next: usize) -> Self {
+        Self { meaning, until: None, modifier: None, next }
+    }
+
+    fn with(self, modifier: TimeMod) -> Self {
+        Self { modifier: Some(modifier), ..self }
+    }
+
+    fn until(self, end: Meaning, next: usize) -> Self {
+        Self { until: Some(end), next, ..self }
+    }
+}
+
+struct Finder<'f> {
+    text: &'f str,
+    lexemes: &'f [Lexeme],
+    eras: &'f [Era],
+}
+
+impl Finder<'_> {
+    fn word(&self, at: usize) -> Word {
+        self.lexemes.get(at).map_or(Word::Other, |lexeme| lexeme.word)
+    }
+
+    fn span(&self, at: usize) -> Span {
+        self.lexemes.get(at).map_or(Span::at(self.text.len()), |lexeme| lexeme.span)
+    }
+
+    fn words(&self, at: usize) -> &str {
+        self.span(at).of(self.text)
+    }
+
+    /// Whether it stands in the words, letter by letter, whatever its case.
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.words(at).eq_ignore_ascii_case(word)
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        matches!(self.word(at), Word::Mark(mark) if marks.contains(&mark))
+    }
+
+    /// Whether nothing stands between a lexeme and the one before it.
+    fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.span(at - 1).end() == self.span(at).start()
+    }
+
+    /// Whether a line ends between a lexeme and the one before it.
+    fn is_new_line(&self, at: usize) -> bool {
+        at == 0
+            || Span::new(self.span(at - 1).end(), self.span(at).start())
+                .of(self.text)
+                .contains('\n')
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.words(at).starts_with(char::is_uppercase)
+    }
+
+    fn found(&self, first: usize, hit: Hit) -> Found {
+        let last = hit.next.saturating_sub(1).max(first);
+        Found {
+            span: self.span(first).cover(self.span(last)),
+            meaning: hit.meaning,
+            until: hit.until,
+            modifier: hit.modifier,
+            lexemes: (first, last + 1),
+        }
+    }
+
+    /// The expression that begins here, if one does.
+    fn at(&self, at: usize) -> Option<Hit> {
+        match self.word(at) {
+            Word::Other | Word::Mark(_) | Word::Link(_) | Word::Verb(_) => None,
+            Word::Number { .. } => self.number(at),
+            Word::NumberWord(_) | Word::A | Word::Many | Word::Half(_) => {
+                self.east_half(at).or_else(|| self.length(at))
+            }
+            Word::Ordinal(_) => self.ordinal(at),
+            Word::Month(_) => self.month(at),
+            Word::Weekday(_) | Word::ShortWeekday(_) => self.weekday(at),
+            Word::Weekdays(_) | Word::Each | Word::Set(_) => self.set(at),
+            Word::DecadeWord(_) => self.decade(at),
+            Word::The | Word::Approx(_) => self.opened(at),
+            Word::Which(_) => self.which(at),
+            Word::Fuzzy(_) | Word::Earlier | Word::Later => self.fuzzy(at),
+            Word::Relative(..) | Word::Told(..) => self.relative(at),
+            Word::Tonight => self.tonight(at),
+            Word::Pointer(_) | Word::FutureNoun => self.pointer(at),
+            Word::Season(_) => self.season(at),
+            Word::Part(_) => self.part(at),
+            Word::Unit(_) => self.bare_unit(at),
+            Word::Era(_) => self.era(at),
+            Word::Fiscal => self.fiscal(at),
+            _ => None,
+        }
+    }
+
+    /// What an article or "about" opens belongs to what follows.
+    fn opened(&self, at: usize) -> Option<Hit> {
+        let next = at + 1;
+        if self.is_new_line(next) {
+            return None;
+        }
+        match (self.word(at), self.word(next)) {
+            (Word::The, Word::FutureNoun) => self.pointer(next),
+            (Word::The, Word::Which(_)) => self.which(next),
+            (Word::The, Word::Fuzzy(_)) => self.fuzzy(next),
+            (Word::The, Word::Unit(unit)) => self.the_unit(next, unit),
+            (Word::The, Word::Ordinal(_) | Word::DecadeWord(_) | Word::Season(_)) => self.at(next),
+            (Word::The, Word::NumberWord(_) | Word::Number { digits: 1..=3, .. }) => {
+                self.length(next)
+            }
+            (Word::The, Word::Number { .. } | Word::Month(_) | Word::Weekday(_) | Word::Fiscal) => {
+                self.at(next)
+            }
+            (Word::Approx(modifier), Word::Number { .. } | Word::NumberWord(_) | Word::A) => {
+                self.at(next).map(|hit| hit.with(modifier))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Dates by name: months, days and weekdays, with their years in any count.
+
+use super::{Finder, Hit};
+use crate::time::meaning::{Meaning, Partial};
+use crate::time::words::{Unit, Which, Word};
+
+pub(super) const DASHES: [char; 6] = ['-', '–', '—', '~', '〜', '～'];
+/// Words behind which "may" and "march" are months.
+const BEFORE_MONTH: [&str; 12] = [
+    "in", "of", "by", "since", "until", "till", "through", "from", "during", "before", "after",
+    "to",
+];
+
+impl Finder<'_> {
+    /// A day of a month at a place, in digits or as an ordinal.
+    pub(super) fn day_number(&self, at: usize) -> Option<i8> {
+        let value = match self.word(at) {
+            Word::Number { value, digits: 1 | 2 } | Word::Ordinal(value) => value,
+            _ => return None,
+        };
+        i8::try_from(value).ok().filter(|day| (1..=31).contains(day))
+    }
+
+    /// A year of four digits.
+    pub(super) fn year_number(&self, at: usize) -> Option<i16> {
+        let Word::Number { value, digits: 4 } = self.word(at) else { return None };
+        i16::try_from(value).ok().filter(|year| (1000..2200).contains(year))
+    }
+
+    /// A year behind a month or a day: `, 1950`, `1950`, `of 1950`, `, Juche 34 (1945)`.
+    pub(super) fn year_behind(&self, at: usize) -> Option<(Partial, usize)> {
+        let skips = self.is_mark(at, &[',']) || self.word(at) == Word::Link("of");
+        let start = at + usize::from(skips);
+        if self.is_new_line(at) || self.is_new_line(start) {
+            return None;
+        }
+        if let Some((year, next)) = self.era_year(start) {
+            return Some((Partial { is_era: true, ..Partial::year(year) }, next));
+        }
+        let year = self.year_number(start)?;
+        let is_count = matches!(self.word(start + 1), Word::Unit(_));
+        (!is_count).then_some((Partial::year(year), start + 1))
+    }
+
+    /// A year in another count: `Juche 34 (1945)`, `Showa 15`.
+    pub(super) fn era_year(&self, at: usize) -> Option<(i16, usize)> {
+        let Word::Era(index) = self.word(at) else { return None };
+        let Word::Number { value, .. } = self.word(at + 1) else { return None };
+        let year = self.eras.get(usize::from(index))?.common_year(value)?;
+        let is_doubled = self.is_mark(at + 2, &['(', '（'])
+            && self.year_number(at + 3).is_some()
+            && self.is_mark(at + 4, &[')', '）']);
+        Some((year, if is_doubled { at + 5 } else { at + 2 }))
+    }
+
+    /// An expression that begins with another year count.
+    pub(super) fn era(&self, at: usize) -> Option<Hit> {
+        self.east_date(at).or_else(|| {
+            let (year, next) = self.era_year(at)?;
+            let partial = Partial { is_era: true, ..Partial::year(year) };
+            Some(Hit::new(Meaning::Calendar(partial), next))
+        })
+    }
+
+    /// Whether a month's name stands for the month: "may" and "march" are words too.
+    fn is_month_name(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.is_mark(at + 1, &['.']));
+        let has_number = !self.is_new_line(next)
+            && (self.day_number(next).is_some() || self.year_number(next).is_some());
+        let is_word_too = ["may", "march", "mar", "dec", "sep"].iter().any(|w| self.is(at, w));
+        if !is_word_too || has_number {
+            return self.is_capital(at) || has_number;
+        }
+        let before =
+            if self.is_new_line(at) { Word::Other } else { self.word(at.saturating_sub(1)) };
+        self.is_capital(at)
+            && match before {
+                Word::Link(link) => BEFORE_MONTH.contains(&link),
+                Word::Since | Word::Which(_) | Word::Fuzzy(_) | Word::Earlier | Word::Later => true,
+                Word::Each | Word::Number { digits: 1 | 2, .. } => true,
+                _ => false,
+            }
+    }
+
+    /// `October 25, 1950`, `Sept. 14`, `June 20-21`, `October 1950`, `October`.
+    pub(super) fn month(&self, at: usize) -> Option<Hit> {
+        let Word::Month(month) = self.word(at) else { return None };
+        if !self.is_month_name(at) {
+            return None;
+        }
+        let partial = Partial { month: Some(month), ..Partial::default() };
+        let is_dotted = self.is_mark(at + 1, &['.']) && self.is_glued(at + 1);
+        let next = at + 1 + usize::from(is_dotted);
+        let the = usize::from(self.word(next) == Word::The);
+        if let Some(day) = self.day_number(next + the)
+            && !self.is_new_line(next)
+            && !self.is_clock_or_count(next + the)
+        {
+            return Some(self.month_day(Partial { day: Some(day), ..partial }, next + the + 1));
+        }
+        if let Some((year, next)) = self.year_behind(next) {
+            let partial = Partial { month: Some(month), ..year };
+            return Some(Hit::new(Meaning::Calendar(partial), next));
+        }
+        if let Some((n, next)) = self.which_year(next) {
+            let relative = Meaning::Relative { unit: Unit::Year, n, inside: partial };
+            return Some(Hit::new(relative, next));
+        }
+        let is_short = self.words(at).len() <= 4 && !self.is(at, "may");
+        Some(Hit::new(Meaning::Calendar(partial), if is_short { next } else { at + 1 }))
+    }
+
+    /// "this year", "of last year" behind a month or quarter.
+    pub(super) fn which_year(&self, at: usize) -> Option<(i32, usize)> {
+        let of = at + usize::from(self.word(at) == Word::Link("of"));
+        let n = match (self.word(of), self.word(of + 1)) {
+            (Word::Which(Which::This), Word::Unit(Unit::Year)) => 0,
+            (Word::Which(Which::Last), Word::Unit(Unit::Year)) => -1,
+            (Word::Which(Which::Next), Word::Unit(Unit::Year)) => 1,
+            _ => return None,
+        };
+        (!self.is_new_line(of)).then_some((n, of + 2))
+    }
+
+    /// Whether a number after a month is no day but an hour or a count.
+    fn is_clock_or_count(&self, at: usize) -> bool {
+        let is_hour = self.is_mark(at + 1, &[':'])
+            && self.is_glued(at + 1)
+            && self.is_glued(at + 2)
+            && matches!(self.word(at + 2), Word::Number { .. });
+        let next = self.word(at + 1);
+        is_hour || matches!(next, Word::Unit(_) | Word::Meridiem(_)) && !self.is_new_line(at + 1)
+    }
+
+    /// What follows month and day: the end of a range, the year.
+    fn month_day(&self, partial: Partial, at: usize) -> Hit {
+        let (mut partial, mut at) = (partial, at);
+        let mut until = None;
+        let is_to =
+            self.is_mark(at, &DASHES) || matches!(self.word(at), Word::Link("to" | "through"));
+        if is_to
+            && !self.is_new_line(at + 1)
+            && let Some(day) = self.day_number(at + 1)
+            && Some(day) > partial.day
+            && !matches!(self.word(at + 2), Word::Month(_) | Word::Unit(_))
+        {
+            until = Some(day);
+            at += 2;
+        }
+        if let Some((year, next)) = self.year_behind(at) {
+            (partial.year, partial.is_era) = (year.year, year.is_era);
+            at = next;
+        } else if let Some((n, next)) = self.which_year(at) {
+            let relative = Meaning::Relative { unit: Unit::Year, n, inside: partial };
+            return Hit::new(relative, next);
+        }
+        let hit = Hit::new(Meaning::Calendar(partial), at);
+        match until {
+            Some(_) => hit.until(Meaning::Calendar(Partial { day: until, ..partial }), at),
+            None => hit,
+        }
+    }
+
+    /// `Sunday, 21 November 2021`, `Friday night`, `Thursday`.
+    pub(super) fn weekday(&self, at: usize) -> Option<Hit> {
+        let (weekday, is_short) = match self.word(at) {
+            Word::Weekday(day) => (day, false),
+            Word::ShortWeekday(day) => (day, true),
+            _ => return None,
+        };
+        let next = at + 1 + usize::from(is_short && self.is_mark(at + 1, &['.']));
+        let comma = usize::from(self.is_mark(next, &[',']));
+        let the = usize::from(self.word(next + comma) == Word::The);
+        let inner = next + comma + the;
+        if !self.is_new_line(inner)
+            && let Some(hit) = self.day_and_month(inner).or_else(|| self.month(inner))
+            && let Meaning::Calendar(partial) = hit.meaning
+            && partial.day.is_some()
+        {
+            let partial = Partial { weekday: Some(weekday), ..partial };
+            return Some(Hit { meaning: Meaning::Calendar(partial), ..hit });
+        }
+        if is_short && !(self.is_capital(at) && at > 0 && self.word(at - 1) == Word::Link("on")) {
+            return None;
+        }
+        let partial = Partial { weekday: Some(weekday), ..Partial::default() };
+        Some(match self.part_behind(next) {
+            Some((part, next)) => {
+                Hit::new(Meaning::Calendar(Partial { part: Some(part), ..partial }), next)
+            }
+            None => Hit::new(Meaning::Calendar(partial), next),
+        })
+    }
+
+    /// `26 October 2021`, `26th of October`, `26-27 October`.
+    pub(super) fn day_and_month(&self, at: usize) -> Option<Hit> {
+        let first = self.day_number(at)?;
+        let mut next = at + 1;
+        let mut last = None;
+        if (self.is_mark(next, &DASHES) || self.word(next) == Word::Link("to"))
+            && let Some(day) = self.day_number(next + 1)
+        {
+            last = Some(day);
+            next += 2;
+        }
+        next += usize::from(self.word(next) == Word::Link("of"));
+        let Word::Month(month) = self.word(next) else { return None };
+        if self.is_new_line(next) || !self.is_capital(next) {
+            return None;
+        }
+        next += 1;
+        let is_dotted = self.is_mark(next, &['.']) && self.is_glued(next);
+        next += usize::from(is_dotted && self.year_behind(next + 1).is_some());
+        let mut partial = Partial { month: Some(month), day: Some(first), ..Partial::default() };
+        if let Some((year, after)) = self.year_behind(next) {
+            (partial.year, partial.is_era) = (year.year, year.is_era);
+            next = after;
+        } else if let Some((n, after)) = self.which_year(next) {
+            let relative = Meaning::Relative { unit: Unit::Year, n, inside: partial };
+            return Some(Hit::new(relative, after));
+        }
+        let hit = Hit::new(Meaning::Calendar(partial), next);
+        Some(match last {
+            Some(_) => hit.until(Meaning::Calendar(Partial { day: last, ..partial }), next),
+            None => hit,
+        })
+    }
+}

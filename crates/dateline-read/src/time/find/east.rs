@@ -1,0 +1,374 @@
+//! Korean, Chinese and Japanese dates: year, month and day with a word behind each number.
+
+use super::dates::DASHES;
+use super::{Finder, Hit};
+use crate::time::meaning::{Clock, Length, Meaning, Partial};
+use crate::time::words::{Part, Unit, Which, Word};
+
+impl Finder<'_> {
+    /// A number with this unit behind it.
+    fn marked(&self, at: usize, unit: Unit) -> Option<(i64, usize)> {
+        let Word::Number { value, .. } = self.word(at) else { return None };
+        (self.word(at + 1) == Word::UnitMark(unit)).then_some((value, at + 2))
+    }
+
+    fn month_mark(&self, at: usize) -> Option<(i8, usize)> {
+        let (month, next) = self.marked(at, Unit::Month)?;
+        Some((i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?, next))
+    }
+
+    fn day_mark(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, next) = self.marked(at, Unit::Day)?;
+        Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, next))
+    }
+
+    /// A year: `2020年`, `令和2年`, `주체109(2020)년`, `98年` before a month.
+    fn year_mark(&self, at: usize) -> Option<(i16, bool, usize)> {
+        if let Word::Era(index) = self.word(at) {
+            return self.era_mark(at, index);
+        }
+        let Word::Number { value, digits } = self.word(at) else { return None };
+        let next = self.marked(at, Unit::Year)?.1;
+        let year = i16::try_from(value).ok()?;
+        match digits {
+            4 => (1000..2200).contains(&year).then_some((year, false, next)),
+            2 if self.month_mark(next).is_some() => {
+                Some((year + if year < 50 { 2000 } else { 1900 }, false, next))
+            }
+            _ => None,
+        }
+    }
+
+    fn era_mark(&self, at: usize, index: u8) -> Option<(i16, bool, usize)> {
+        let era = self.eras.get(usize::from(index))?;
+        let is_first = self.words(at + 1).starts_with('元') && self.word(at + 1) == Word::Other;
+        let (value, mut next) = match self.word(at + 1) {
+            Word::Number { value, .. } => (value, at + 2),
+            _ if is_first => return None,
+            _ => return None,
+        };
+        let year = era.common_year(value)?;
+        let is_doubled = self.is_mark(next, &['(', '（']) && self.year_number(next + 1).is_some();
+        if is_doubled {
+            next += 2;
+            next += usize::from(self.word(next) == Word::UnitMark(Unit::Year));
+            next += usize::from(self.is_mark(next, &[')', '）']));
+        }
+        if self.word(next) == Word::UnitMark(Unit::Year) {
+            next += 1;
+        } else if !is_doubled {
+            return None;
+        }
+        Some((year, true, next))
+    }
+
+    /// `2020年10月29日(木)午前11時`, `10월 29일`, `29일`, `10月`, `2020년`.
+    pub(super) fn east_date(&self, at: usize) -> Option<Hit> {
+        if let Some(hit) =
+            self.east_clock(at).filter(|_| matches!(self.word(at), Word::Number { .. }))
+        {
+            let partial = Partial { clock: Some(hit.0), ..Partial::default() };
+            return Some(Hit::new(Meaning::Calendar(partial), hit.1));
+        }
+        if let Some(hit) = self.east_length(at) {
+            return Some(hit);
+        }
+        let mut partial = Partial::default();
+        let mut next = at;
+        if let Some((year, is_era, after)) = self.year_mark(next) {
+            (partial.year, partial.is_era) = (Some(year), is_era);
+            next = after;
+            if let Some(hit) = self.east_of_year(partial, next) {
+                return Some(hit);
+            }
+        }
+        if let Some((month, after)) = self.month_mark(next) {
+            partial.month = Some(month);
+            next = after;
+        } else if let Some(hit) = self.cut_range(at, Unit::Month) {
+            return Some(hit);
+        }
+        let may_day = partial.year.is_none() || partial.month.is_some();
+        if let Some((day, after)) = self.day_mark(next).filter(|_| may_day) {
+            partial.day = Some(day);
+            next = after;
+        } else if partial.month.is_some() || partial.year.is_none() {
+            if let Some(hit) = self.east_day_range(partial, next) {
+                return Some(hit);
+            }
+        }
+        (next > at).then(|| self.east_tail(partial, next))
+    }
+
+    /// `10~12日`, `20-21일`: the first number has no word of its own.
+    fn east_day_range(&self, partial: Partial, at: usize) -> Option<Hit> {
+        let first = self.day_number(at)?;
+        if !self.is_mark(at + 1, &DASHES) && !self.is_mark(at + 1, &['・', '、', '·']) {
+            return None;
+        }
+        let (last, next) = self.day_mark(at + 2)?;
+        let start = Partial { day: Some(first), ..partial };
+        let end = Meaning::Calendar(Partial { day: Some(last), ..partial });
+        (last > first).then(|| Hit::new(Meaning::Calendar(start), next).until(end, next))
+    }
+
+    /// `1950~53年`, `1950-1953년`.
+    fn cut_range(&self, at: usize, _unit: Unit) -> Option<Hit> {
+        let first = self.year_number(at)?;
+        if !self.is_mark(at + 1, &DASHES) {
+            return None;
+        }
+        let Word::Number { value, digits: 2 | 4 } = self.word(at + 2) else { return None };
+        if self.word(at + 3) != Word::UnitMark(Unit::Year) {
+            return None;
+        }
+        let short = i16::try_from(value).ok()?;
+        let last = if short < 100 { first - first.checked_rem(100)? + short } else { short };
+        let end = Meaning::Calendar(Partial::year(last));
+        (last > first)
+            .then(|| Hit::new(Meaning::Calendar(Partial::year(first)), at + 4).until(end, at + 4))
+    }
+
+    /// What stands behind a date: weekday in brackets, beginning or end, part of day, clock, the
+    /// end of a range.
+    fn east_tail(&self, partial: Partial, at: usize) -> Hit {
+        let (mut partial, mut at) = (partial, at);
+        if self.is_mark(at, &['(', '（'])
+            && self.is_mark(at + 2, &[')', '）'])
+            && let Some(day) = self.bracketed_weekday(at + 1)
+            && partial.day.is_some()
+        {
+            partial.weekday = Some(day);
+            at += 3;
+        } else if let Word::Weekday(day) = self.word(at)
+            && partial.day.is_some()
+        {
+            partial.weekday = Some(day);
+            at += 1;
+        }
+        if let Word::Late(modifier) = self.word(at)
+            && partial.day.is_none()
+        {
+            return Hit::new(Meaning::Calendar(partial), at + 1).with(modifier);
+        }
+        if let Some((clock, next)) = self.east_clock(at).filter(|_| partial.day.is_some()) {
+            partial.clock = Some(clock);
+            at = next;
+        } else if let Some((part, next)) = self.part_behind(at)
+            && partial.day.is_some()
+        {
+            partial.part = Some(part);
+            at = next;
+        }
+        let hit = Hit::new(Meaning::Calendar(partial), at);
+        self.east_until(partial, at).unwrap_or(hit)
+    }
+
+    /// `10日から12日`, `10日至12日`, `10일부터 12일`.
+    fn east_until(&self, partial: Partial, at: usize) -> Option<Hit> {
+        partial.day?;
+        let is_to = self.is_mark(at, &DASHES)
+            || (self.word(at) == Word::Other
+                && ["から", "至", "到", "부터", "에서"].contains(&self.words(at)));
+        if !is_to {
+            return None;
+        }
+        let mut end = Partial { weekday: None, clock: None, part: None, ..partial };
+        let mut next = at + 1;
+        if let Some((month, after)) = self.month_mark(next) {
+            end.month = Some(month);
+            next = after;
+        }
+        let (day, next) = self.day_mark(next)?;
+        end.day = Some(day);
+        let start = Hit::new(Meaning::Calendar(partial), next);
+        (end.month > partial.month || end.day > partial.day)
+            .then(|| start.until(Meaning::Calendar(end), next))
+    }
+
+    fn bracketed_weekday(&self, at: usize) -> Option<i8> {
+        const DAYS: [&str; 3] = ["月火水木金土日", "一二三四五六日", "월화수목금토일"];
+        if let Word::Weekday(day) = self.word(at) {
+            return Some(day);
+        }
+        let mut chars = self.words(at).chars();
+        let (c, None) = (chars.next()?, chars.next()) else { return None };
+        let place = DAYS.iter().find_map(|days| days.chars().position(|day| day == c))?;
+        i8::try_from(place + 1).ok()
+    }
+
+    /// What a year may be divided into: `2020年第三季度`, `2020년 상반기`, `2020年夏`.
+    fn east_of_year(&self, year: Partial, at: usize) -> Option<Hit> {
+        if let Word::Season(season) = self.word(at) {
+            let partial = Partial { season: Some(season), ..year };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 1));
+        }
+        if let Word::Half(half) = self.word(at) {
+            let partial = Partial { half: Some(half), ..year };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 1));
+        }
+        let th = at + usize::from(self.words(at) == "第");
+        let (quarter, next) = self.marked(th, Unit::Quarter)?;
+        let quarter = i8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
+        let partial = Partial { quarter: Some(quarter), ..year };
+        Some(Hit::new(Meaning::Calendar(partial), next))
+    }
+
+    /// "上半年" alone.
+    pub(super) fn east_half(&self, at: usize) -> Option<Hit> {
+        let Word::Half(half) = self.word(at) else { return None };
+        let partial = Partial { half: Some(half), ..Partial::default() };
+        (!self.words(at).is_ascii()).then(|| Hit::new(Meaning::Calendar(partial), at + 1))
+    }
+
+    /// `80年代`, `20世紀`, `70년 전`, `5日前`, `3個月`, `65年間`.
+    fn east_length(&self, at: usize) -> Option<Hit> {
+        let Word::Number { value, digits } = self.word(at) else { return None };
+        let behind = self.word(at + 1);
+        if let Word::UnitMark(reach @ (Unit::Decade | Unit::Century)) = behind {
+            let year = match (reach, value) {
+                (Unit::Century, 1..=30) => (value - 1) * 100,
+                (Unit::Decade, 10..=90) => 1900 + value,
+                (Unit::Decade, 1000..2200) => value,
+                _ => return None,
+            };
+            let partial =
+                Partial { reach: Some(reach), ..Partial::year(i16::try_from(year).ok()?) };
+            let hit = Hit::new(Meaning::Calendar(partial), at + 2);
+            return Some(match self.word(at + 2) {
+                Word::Late(modifier) => Hit { next: at + 3, ..hit.with(modifier) },
+                _ => hit,
+            });
+        }
+        let (unit, next, is_mark) = match behind {
+            Word::Unit(unit) if !self.words(at + 1).is_ascii() => (unit, at + 2, false),
+            Word::UnitMark(unit @ (Unit::Year | Unit::Month | Unit::Day)) => (unit, at + 2, true),
+            _ => return None,
+        };
+        let inside = Partial::default();
+        let n = i32::try_from(value).ok()?;
+        let is_year = unit == Unit::Year && digits == 4;
+        match self.word(next) {
+            Word::Ago if !is_year => {
+                return Some(Hit::new(Meaning::Relative { unit, n: -n, inside }, next + 1));
+            }
+            Word::Later if !is_year => {
+                return Some(Hit::new(Meaning::Told { unit, n, inside }, next + 1));
+            }
+            _ => {}
+        }
+        let is_length =
+            !is_mark || (unit == Unit::Year && !is_year && self.month_mark(next).is_none());
+        let length = Length { halves: Some(i64::from(n) * 2), unit };
+        is_length.then(|| Hit::new(Meaning::Length(length), next))
+    }
+
+    /// `午前11時30分`, `오후 5시`, `下午3点`, `16時`.
+    pub(super) fn east_clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let (is_pm, is_part, start) = match self.word(at) {
+            Word::Part(Part::Forenoon | Part::Stretch("MO")) => (false, true, at + 1),
+            Word::Part(Part::Afternoon | Part::Stretch("EV" | "NI")) => (true, true, at + 1),
+            _ => (false, false, at),
+        };
+        let (hour, mut next) = self.marked(start, Unit::Hour)?;
+        let hour = i8::try_from(hour).ok().filter(|hour| (0..=24).contains(hour))?;
+        let mut minute = 0;
+        if let Some((value, after)) = self.marked(next, Unit::Minute) {
+            minute = i8::try_from(value).ok().filter(|minute| *minute < 60)?;
+            next = after;
+        } else if self.words(next).starts_with('半') {
+            minute = 30;
+        }
+        let hour = if is_pm && is_part && hour < 12 { hour + 12 } else { hour };
+        Some((Clock { hour, minute, zone: None }, next))
+    }
+
+    /// 지난 25일, 오는 3일, 지난 목요일, 이번 주.
+    pub(super) fn east_which(&self, at: usize, which: Which) -> Option<Hit> {
+        let next = at + 1;
+        let inside = Partial::default();
+        match self.word(next) {
+            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) => {
+                let n = match which {
+                    Which::Last => -1,
+                    Which::Next => 1,
+                    _ => 0,
+                };
+                Some(self.east_inside(unit, n, false, inside, next + 1))
+            }
+            Word::Weekday(day) => {
+                let partial = Partial { weekday: Some(day), which, ..inside };
+                Some(Hit::new(Meaning::Calendar(partial), next + 1))
+            }
+            Word::Number { .. } => {
+                let hit = self.east_date(next)?;
+                let Meaning::Calendar(partial) = hit.meaning else { return Some(hit) };
+                Some(Hit { meaning: Meaning::Calendar(Partial { which, ..partial }), ..hit })
+            }
+            _ => None,
+        }
+    }
+
+    /// 今年10月1日, 上周四, 지난달 25일, 本月初, 昨年末, 同日午後.
+    pub(super) fn east_relative(
+        &self,
+        at: usize,
+        unit: Unit,
+        n: i32,
+        is_told: bool,
+    ) -> Option<Hit> {
+        Some(self.east_inside(unit, n, is_told, Partial::default(), at + 1))
+    }
+
+    fn east_inside(&self, unit: Unit, n: i32, is_told: bool, inside: Partial, at: usize) -> Hit {
+        let (mut inside, mut next) = (inside, at);
+        match unit {
+            Unit::Year => {
+                if let Some((month, after)) = self.month_mark(next) {
+                    (inside.month, next) = (Some(month), after);
+                } else if let Some(Hit {
+                    meaning: Meaning::Calendar(partial), next: after, ..
+                }) = self.east_of_year(inside, next)
+                {
+                    (inside, next) = (partial, after);
+                }
+            }
+            Unit::Week => {
+                if let Word::Weekday(day) = self.word(next) {
+                    (inside.weekday, next) = (Some(day), next + 1);
+                } else if let Some(day) = self.bracketed_weekday(next) {
+                    (inside.weekday, next) = (Some(day), next + 1);
+                }
+            }
+            Unit::Day => {
+                if let Some((clock, after)) = self.east_clock(next) {
+                    (inside.clock, next) = (Some(clock), after);
+                } else if let Some((part, after)) = self.part_behind(next) {
+                    (inside.part, next) = (Some(part), after);
+                }
+            }
+            _ => {}
+        }
+        if (unit == Unit::Month || inside.month.is_some())
+            && let Some((day, after)) = self.day_mark(next)
+        {
+            (inside.day, next) = (Some(day), after);
+        }
+        let is_today = unit == Unit::Day && n == 0 && inside == Partial::default() && !is_told;
+        let meaning = match is_told {
+            _ if is_today => Meaning::Today(inside),
+            true => Meaning::Told { unit, n, inside },
+            false => Meaning::Relative { unit, n, inside },
+        };
+        // 今年年底 says the year twice.
+        let is_doubled =
+            self.word(next) == Word::UnitMark(unit) && matches!(self.word(next + 1), Word::Late(_));
+        next += usize::from(is_doubled);
+        match self.word(next) {
+            Word::Late(modifier) if inside.day.is_none() && unit > Unit::Day => {
+                Hit::new(meaning, next + 1).with(modifier)
+            }
+            _ => Hit::new(meaning, next),
+        }
+    }
+}

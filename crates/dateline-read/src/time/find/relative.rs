@@ -1,0 +1,227 @@
+//! Relative words: "last week", "early next month", "that year", "tomorrow", "now".
+
+use super::{Finder, Hit};
+use crate::time::meaning::{Meaning, Partial};
+use crate::time::words::{Pointer, Unit, Which, Word};
+use dateline_model::TimeMod;
+
+impl Finder<'_> {
+    /// What "last", "next", "this", "that" open.
+    pub(super) fn which(&self, at: usize) -> Option<Hit> {
+        let Word::Which(which) = self.word(at) else { return None };
+        if !self.words(at).is_ascii() {
+            return self.east_which(at, which);
+        }
+        let next = at + 1;
+        if self.is_new_line(next) {
+            return None;
+        }
+        match self.word(next) {
+            Word::Unit(unit) => self.which_unit(which, next, unit),
+            Word::Month(_) | Word::Weekday(_) | Word::Season(_) if which != Which::Same => {
+                self.which_named(which, next)
+            }
+            Word::Part(_) => self.which_part(which, next),
+            Word::Number { digits: 1..=3, .. } | Word::NumberWord(_) | Word::Many | Word::A => {
+                self.which_length(which, next)
+            }
+            Word::Which(inner) if matches!(inner, Which::Next | Which::Last) => self.which(next),
+            Word::Fuzzy(_) => self.fuzzy(next),
+            Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
+                self.which_unit(which, next + 1, Unit::Year)
+            }
+            _ if which == Which::Last && self.is(at, "past") => self.the_past(at),
+            _ => None,
+        }
+    }
+
+    /// "in the past".
+    fn the_past(&self, at: usize) -> Option<Hit> {
+        let is_noun = at > 1
+            && self.word(at - 1) == Word::The
+            && matches!(self.word(at - 2), Word::Link("in" | "from" | "of"));
+        let ends = !matches!(self.word(at + 1), Word::Other) || self.is_new_line(at + 1);
+        (is_noun && ends).then(|| Hit::new(Meaning::Pointer(Pointer::Past), at + 1))
+    }
+
+    /// "last week", "that year", "the following day", "coming months".
+    fn which_unit(&self, which: Which, at: usize, unit: Unit) -> Option<Hit> {
+        let is_plural = self.words(at).ends_with('s');
+        if is_plural {
+            let pointer = match which {
+                Which::Next if unit >= Unit::Day => Pointer::Future,
+                Which::Last if unit >= Unit::Day => Pointer::Past,
+                _ => return None,
+            };
+            return Some(Hit::new(Meaning::Pointer(pointer), at + 1));
+        }
+        if unit < Unit::Day {
+            return None;
+        }
+        let inside = Partial::default();
+        let is_told = at > 1 && self.word(at.saturating_sub(2)) == Word::The;
+        let meaning = match which {
+            Which::Last => Meaning::Relative { unit, n: -1, inside },
+            Which::Next if is_told && unit == Unit::Day => Meaning::Told { unit, n: 1, inside },
+            Which::Next => Meaning::Relative { unit, n: 1, inside },
+            Which::This | Which::Nearest => Meaning::Relative { unit, n: 0, inside },
+            Which::Previous => Meaning::Told { unit, n: -1, inside },
+            Which::Following => Meaning::Told { unit, n: 1, inside },
+            Which::Same => Meaning::Told { unit, n: 0, inside },
+        };
+        Some(Hit::new(meaning, at + 1))
+    }
+
+    /// "last Friday night", "next October", "last summer".
+    fn which_named(&self, which: Which, at: usize) -> Option<Hit> {
+        let hit = match self.word(at) {
+            Word::Month(_) => self.month(at)?,
+            Word::Weekday(_) => self.weekday(at)?,
+            Word::Season(season) => {
+                self.of_year(Partial { season: Some(season), ..Partial::default() }, at + 1)
+            }
+            _ => return None,
+        };
+        let Meaning::Calendar(partial) = hit.meaning else { return Some(hit) };
+        Some(Hit { meaning: Meaning::Calendar(Partial { which, ..partial }), ..hit })
+    }
+
+    /// "this morning", "last night", "that evening".
+    fn which_part(&self, which: Which, at: usize) -> Option<Hit> {
+        let (part, next) = self.part_behind(at)?;
+        let inside = Partial { part: Some(part), ..Partial::default() };
+        let unit = Unit::Day;
+        let meaning = match which {
+            Which::This => Meaning::Relative { unit, n: 0, inside },
+            Which::Last => Meaning::Relative { unit, n: -1, inside },
+            Which::Next | Which::Following => Meaning::Told { unit, n: 1, inside },
+            Which::Same => Meaning::Told { unit, n: 0, inside },
+            _ => return None,
+        };
+        Some(Hit::new(meaning, next))
+    }
+
+    /// "the quarter", "the year", "the day": only the named unit that was told.
+    pub(super) fn the_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let ago = self.is_mark(at + 1, &['-']);
+        if ago {
+            return self.bare_unit(at);
+        }
+        let inside = Partial::default();
+        let is_of = self.word(at + 1) == Word::Link("of");
+        match unit {
+            Unit::Quarter if !is_of => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
+            Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
+            Unit::Weekend => Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1)),
+            Unit::Week | Unit::Day if is_of => {
+                let hit = self.month(at + 2)?;
+                let Meaning::Calendar(partial) = hit.meaning else { return None };
+                let is_week = unit == Unit::Week && partial.day.is_some();
+                let inside = Partial { reach: is_week.then_some(Unit::Week), ..partial };
+                is_week.then_some(Hit { meaning: Meaning::Calendar(inside), ..hit })
+            }
+            _ => None,
+        }
+    }
+
+    /// "early next week", "mid-November", "the end of 1990", "earlier this month".
+    pub(super) fn fuzzy(&self, at: usize) -> Option<Hit> {
+        let (modifier, is_prefix) = match self.word(at) {
+            Word::Fuzzy(modifier) => (Some(modifier), true),
+            Word::Earlier if self.is(at, "earlier") => (Some(TimeMod::Start), false),
+            Word::Later => (Some(TimeMod::End), false),
+            _ => return None,
+        };
+        let mut next = at + 1;
+        next += usize::from(self.is_mark(next, &['-']) && self.is_glued(next));
+        next += usize::from(is_prefix && matches!(self.word(next), Word::Link("of" | "in")));
+        if is_prefix && matches!(self.word(at + 1), Word::Link("to")) || self.is_new_line(next) {
+            return None;
+        }
+        next += usize::from(
+            self.word(next) == Word::The && !matches!(self.word(next + 1), Word::Unit(_)),
+        );
+        let hit = match self.word(next) {
+            Word::Which(_) => self.which(next),
+            Word::Month(_) => self.month(next),
+            Word::Weekday(_) => self.weekday(next),
+            Word::Season(_) => self.which_named(Which::Nearest, next),
+            Word::Relative(..) | Word::Tonight => self.relative(next),
+            Word::Number { digits: 4, .. } => self.lone_year(next),
+            Word::DecadeWord(_) => self.decade(next),
+            Word::Ordinal(_) => self.ordinal(next),
+            Word::Era(_) => self.era(next),
+            Word::The => self.end_of_unit(next + 1),
+            Word::Part(part) if is_prefix => return self.mid_part(part, next),
+            _ => None,
+        }?;
+        if matches!(hit.meaning, Meaning::Length(_) | Meaning::Set(_) | Meaning::Pointer(_)) {
+            return None;
+        }
+        Some(Hit { modifier, ..hit })
+    }
+
+    /// "the end of the year": the running one.
+    fn end_of_unit(&self, at: usize) -> Option<Hit> {
+        let Word::Unit(unit) = self.word(at) else { return None };
+        let is_running =
+            matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+        let inside = Partial::default();
+        is_running.then(|| Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
+    }
+
+    /// "mid afternoon" of the day.
+    fn mid_part(&self, part: crate::time::words::Part, at: usize) -> Option<Hit> {
+        let crate::time::words::Part::Stretch(part) = part else { return None };
+        let inside = Partial { part: Some(part), ..Partial::default() };
+        Some(Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1))
+    }
+
+    /// "yesterday", "tomorrow morning", 上周四, 今年10月, 同日.
+    pub(super) fn relative(&self, at: usize) -> Option<Hit> {
+        let (unit, n, is_told) = match self.word(at) {
+            Word::Relative(unit, n) => (unit, i32::from(n), false),
+            Word::Told(unit, n) => (unit, i32::from(n), true),
+            Word::Tonight => return self.tonight(at),
+            _ => return None,
+        };
+        if !self.words(at).is_ascii() {
+            return self.east_relative(at, unit, n, is_told);
+        }
+        let (part, next) = match self.part_behind(at + 1) {
+            Some((part, next)) => (Some(part), next),
+            None => (None, at + 1),
+        };
+        let inside = Partial { part, ..Partial::default() };
+        let meaning = match (n, part) {
+            (0, None) => Meaning::Today(inside),
+            _ => Meaning::Relative { unit, n, inside },
+        };
+        Some(Hit::new(meaning, next))
+    }
+
+    pub(super) fn tonight(&self, at: usize) -> Option<Hit> {
+        let inside = Partial { part: Some("NI"), ..Partial::default() };
+        Some(Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1))
+    }
+
+    /// "now", "recently", "in the future", "recent years".
+    pub(super) fn pointer(&self, at: usize) -> Option<Hit> {
+        if self.word(at) == Word::FutureNoun {
+            let has_article = at > 0 && matches!(self.word(at - 1), Word::The | Word::Link("in"));
+            let is_noun = !matches!(self.word(at + 1), Word::Other) || self.is_new_line(at + 1);
+            return (has_article && is_noun)
+                .then(|| Hit::new(Meaning::Pointer(Pointer::Future), at + 1));
+        }
+        let Word::Pointer(pointer) = self.word(at) else { return None };
+        let is_adjective = self.is(at, "recent") || self.is(at, "current");
+        if is_adjective && let Word::Unit(unit) = self.word(at + 1) {
+            if self.is(at, "current") {
+                let inside = Partial::default();
+                return Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 2));
+            }
+            return Some(Hit::new(Meaning::Pointer(pointer), at + 2));
+        }
+        Some(Hit::new(Meaning::Pointer(pointer), at + 1))
+    }
+}

@@ -1,0 +1,277 @@
+//! Lexemes: the tokens of a page with what each says about time.
+//!
+//! A word of Latin letters is looked up whole; glued and hyphened ones (`2026Jan`, `20-year`,
+//! `11am`) are cut first. In Korean, Chinese and Japanese, where no space ends a word, the longest
+//! word of the table at each place is taken.
+
+use super::words::{Word, WordTable};
+use crate::lexicon::Calendar;
+use crate::text::{Token, TokenKind, Tokens, characters};
+use dateline_model::Span;
+
+/// A piece of a token with what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lexeme {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub word: Word,
+}
+
+/// The lexemes of a text, in order.
+pub(crate) fn lexemes(text: &str, tokens: &Tokens, calendar: &Calendar) -> Vec<Lexeme> {
+    let east = if is_japanese(text) { &calendar.japanese } else { &calendar.chinese };
+    let mut cutter = Cutter { text, latin: &calendar.english, east, out: Vec::new() };
+    cutter.out.reserve(tokens.all().len());
+    for token in tokens.all() {
+        cutter.cut(*token);
+    }
+    cutter.out
+}
+
+/// Whether kana stand among the Chinese characters: at least one to ten of the first thousand.
+fn is_japanese(text: &str) -> bool {
+    let (mut kana, mut han) = (0usize, 0usize);
+    for c in text.chars().filter(|c| !c.is_ascii()).take(4000) {
+        kana += usize::from(characters::is_kana(c));
+        han += usize::from(characters::is_han(c));
+    }
+    kana > 0 && kana.saturating_mul(10) >= han
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    latin: &'t WordTable,
+    east: &'t WordTable,
+    out: Vec<Lexeme>,
+}
+
+impl Cutter<'_> {
+    fn push(&mut self, start: usize, len: usize, word: Word) {
+        self.out.push(Lexeme { span: Span::new(start, start + len), word });
+    }
+
+    fn cut(&mut self, token: Token) {
+        let words = token.span.of(self.text);
+        let start = token.span.start();
+        match token.kind {
+            TokenKind::Number => self.number(start, words),
+            TokenKind::Mark => {
+                let mark = words.chars().next().unwrap_or_default();
+                self.push(start, words.len(), Word::Mark(mark));
+            }
+            TokenKind::Word if words.is_ascii() => self.latin(start, words),
+            TokenKind::Word => self.east(start, words),
+        }
+    }
+
+    /// A number, with inner points cut where they part the fields of a date or a clock.
+    fn number(&mut self, start: usize, words: &str) {
+        if !words.is_ascii() {
+            self.east(start, words);
+            return;
+        }
+        let is_grouped =
+            words.split(',').skip(1).all(|group| group.len() == 3) && !words.contains(['.', ':']);
+        if is_grouped {
+            let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+            let is_plain = digits.len() == words.len();
+            let word = number(&digits, is_plain);
+            self.push(start, words.len(), word);
+            return;
+        }
+        let mut at = 0;
+        for piece in words.split_inclusive(['.', ',', ':']) {
+            let digits = piece.trim_end_matches(['.', ',', ':']);
+            self.push(start + at, digits.len(), number(digits, true));
+            if let Some(mark) = piece.get(digits.len()..).and_then(|m| m.chars().next()) {
+                self.push(start + at + digits.len(), mark.len_utf8(), Word::Mark(mark));
+            }
+            at += piece.len();
+        }
+    }
+
+    /// An ASCII word: whole, else cut at hyphens and where digits meet letters.
+    fn latin(&mut self, start: usize, words: &str) {
+        let bytes = words.as_bytes();
+        let has_digit = bytes.first().is_some_and(u8::is_ascii_digit)
+            || bytes.last().is_some_and(u8::is_ascii_digit);
+        if !has_digit && !bytes.contains(&b'-') {
+            let bare = words.trim_end_matches('.');
+            let word = match self.latin.word(bare) {
+                Word::Other if words.len() > 1 => dotted(words),
+                word => word,
+            };
+            self.push(start, words.len(), word);
+            return;
+        }
+        let mut at = 0;
+        for piece in words.split_inclusive('-') {
+            let inner = piece.trim_end_matches('-');
+            self.glued(start + at, inner);
+            if inner.len() < piece.len() {
+                self.push(start + at + inner.len(), 1, Word::Mark('-'));
+            }
+            at += piece.len();
+        }
+    }
+
+    /// A piece without hyphens, digits first: `2026Jan`, `21st`, `1920s`, `11am`.
+    fn glued(&mut self, start: usize, piece: &str) {
+        let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (Some(head), Some(tail)) = (piece.get(..digits), piece.get(digits..)) else { return };
+        if head.is_empty() {
+            let letters = tail.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_month = matches!(self.latin.word(letters), Word::Month(_));
+            if let Some(number_part) =
+                tail.get(letters.len()..).filter(|n| is_month && !n.is_empty())
+            {
+                self.push(start, letters.len(), self.latin.word(letters));
+                self.push(start + letters.len(), number_part.len(), number(number_part, true));
+            } else if !tail.is_empty() {
+                self.push(start, tail.len(), self.latin.word(tail));
+            }
+            return;
+        }
+        let lower = tail.to_ascii_lowercase();
+        match (lower.as_str(), number(head, true)) {
+            ("", word) => self.push(start, piece.len(), word),
+            ("st" | "nd" | "rd" | "th", Word::Number { value, .. }) => {
+                self.push(start, piece.len(), Word::Ordinal(value));
+            }
+            ("s", Word::Number { value, .. }) if value % 10 == 0 && value > 0 => {
+                self.push(start, piece.len(), Word::DecadeWord(value));
+            }
+            (_, word) => {
+                self.push(start, head.len(), word);
+                self.glued(start + head.len(), tail);
+            }
+        }
+    }
+
+    /// A run of other scripts: the longest words of the table, numbers, and what lies between.
+    fn east(&mut self, start: usize, words: &str) {
+        let mut at = 0;
+        let mut other: Option<usize> = None;
+        let mut is_word_start = true;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            let c = rest.chars().next().unwrap_or_default();
+            // Korean words of time begin where a word begins; Chinese and Japanese ones anywhere.
+            let may_begin = is_word_start || !characters::is_hangul(c);
+            let known = may_begin.then(|| self.known(rest)).flatten();
+            let found = known.or_else(|| numeral(rest));
+            match found {
+                Some((len, word)) => {
+                    if let Some(from) = other.take() {
+                        self.push(start + from, at - from, Word::Other);
+                    }
+                    self.push(start + at, len, word);
+                    at += len;
+                    is_word_start = true;
+                }
+                None => {
+                    other = other.or(Some(at));
+                    at += c.len_utf8();
+                    is_word_start = false;
+                }
+            }
+        }
+        if let Some(from) = other {
+            self.push(start + from, at - from, Word::Other);
+        }
+    }
+
+    fn known(&self, rest: &str) -> Option<(usize, Word)> {
+        let c = rest.chars().next()?;
+        if c.is_ascii_alphabetic() || matches!(c, 'ō' | 'Ō') {
+            let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            let word = rest.get(..end)?.to_lowercase();
+            let found = self.latin.prefix(&word).filter(|(len, _)| *len == end);
+            return Some((end, found.map_or(Word::Other, |(_, word)| word)));
+        }
+        self.east.prefix(rest)
+    }
+}
+
+/// `a.m.`, `p.m.`: the only dotted small letters that matter; `A.M.` comes as one token.
+fn dotted(words: &str) -> Word {
+    match words.to_ascii_lowercase().as_str() {
+        "a.m." | "a.m" => Word::Meridiem(false),
+        "p.m." | "p.m" => Word::Meridiem(true),
+        _ => Word::Other,
+    }
+}
+
+fn number(digits: &str, is_plain: bool) -> Word {
+    let value = if digits.len() > 9 { None } else { digits.parse().ok() };
+    let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
+    value.map_or(Word::Other, |value| Word::Number {
+        value,
+        digits: if is_plain { count } else { 0 },
+    })
+}
+
+/// The value of a full-width or ASCII digit.
+fn digit(c: char) -> Option<i64> {
+    let value = match c {
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '０'..='９' => u32::from(c) - u32::from('０'),
+        _ => return None,
+    };
+    Some(i64::from(value))
+}
+
+/// A Chinese digit.
+fn han_digit(c: char) -> Option<i64> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    if c == '零' {
+        return Some(0);
+    }
+    if c == '元' || c == '两' || c == '兩' {
+        return (c != '元').then_some(2);
+    }
+    DIGITS.chars().position(|d| d == c).and_then(|n| i64::try_from(n).ok())
+}
+
+/// A number at the start of `rest`: digits of either width, or Chinese numerals.
+fn numeral(rest: &str) -> Option<(usize, Word)> {
+    let (mut len, mut value, mut count) = (0, 0i64, 0u8);
+    for c in rest.chars() {
+        let Some(next) = digit(c).filter(|_| count < 9) else { break };
+        value = value * 10 + next;
+        count += 1;
+        len += c.len_utf8();
+    }
+    if count > 0 {
+        return Some((len, Word::Number { value, digits: count }));
+    }
+    han_numeral(rest)
+}
+
+/// `二〇二〇` digit by digit, `七十一` by places.
+fn han_numeral(rest: &str) -> Option<(usize, Word)> {
+    let (mut len, mut total, mut current, mut digits, mut has_place) = (0, 0i64, 0i64, 0u8, false);
+    for c in rest.chars() {
+        let place = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => 0,
+        };
+        if place > 0 {
+            total += current.max(1) * place;
+            current = 0;
+            has_place = true;
+        } else if let Some(value) = han_digit(c).filter(|_| digits < 9) {
+            current = if has_place { value } else { current * 10 + value };
+            digits += 1;
+        } else {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    (len > 0 && total < 1_000_000).then_some((
+        len,
+        Word::Number { value: total + current, digits: if has_place { 1 } else { digits } },
+    ))
+}

@@ -1,0 +1,104 @@
+//! Relative dates: so many units from the anchor, or from what was told.
+
+use super::calendar::{calendar, division_in, timed};
+use super::{Anchors, Answer};
+use crate::time::count;
+use crate::time::meaning::Partial;
+use crate::time::words::{Unit, Which};
+use dateline_model::{Basis, Moment};
+use jiff::civil::Date;
+
+/// The value of a unit nobody can place.
+fn unplaced(unit: Unit, n: i32) -> &'static str {
+    match unit {
+        Unit::Day if n == 0 => "PRESENT_REF",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+/// So many units from an anchor.
+pub(super) fn relative(
+    unit: Unit,
+    n: i32,
+    inside: &Partial,
+    anchor: Option<Date>,
+    anchors: &Anchors,
+) -> Answer {
+    let Some(anchor) = anchor else { return Answer::valued(unplaced(unit, n)) };
+    let answer = placed(unit, n, inside, anchor, anchors).map_or_else(
+        || Answer::valued(unplaced(unit, n)),
+        |answer| answer.anchored(Basis::Relative),
+    );
+    timed(answer, inside)
+}
+
+fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors) -> Option<Answer> {
+    if unit < Unit::Day {
+        return Some(Answer::of(Moment::day(anchor), Unit::Day));
+    }
+    // "Two weeks ago" is a day, "last week" is a week.
+    if matches!(unit, Unit::Week | Unit::Fortnight) && n.abs() > 1 && inside.weekday.is_none() {
+        let days = n.checked_mul(if unit == Unit::Week { 7 } else { 14 })?;
+        return Some(Answer::of(Moment::day(count::days_from(anchor, days)?), Unit::Day));
+    }
+    let moment = count::unit_from(anchor, unit, n)?;
+    let year = moment.first().year();
+    let named =
+        Partial { year: Some(year), which: Which::Nearest, clock: None, part: None, ..*inside };
+    match unit {
+        Unit::Week if inside.weekday.is_some() => {
+            let day = count::weekday_in_week(moment.first(), inside.weekday?)?;
+            Some(Answer::of(Moment::day(day), Unit::Day))
+        }
+        Unit::Month if inside.day.is_some() => {
+            let month = Some(moment.first().month());
+            Some(calendar(&Partial { month, ..named }, anchors))
+        }
+        Unit::Year if inside.month.is_some() => Some(calendar(&named, anchors)),
+        Unit::Year
+            if inside.season.is_some() || inside.quarter.is_some() || inside.half.is_some() =>
+        {
+            division_in(&named, year)
+        }
+        Unit::Decade | Unit::Century => Some(Answer { unit: None, ..Answer::of(moment, unit) }),
+        _ => Some(Answer::of(moment, unit)),
+    }
+}
+
+/// So many units from what was told; a quarter told carries through "a year earlier".
+pub(super) fn told(unit: Unit, n: i32, inside: &Partial, anchors: &Anchors) -> Answer {
+    let near = anchors.told.filter(|(_, told)| *told <= unit || *told == Unit::Quarter);
+    let day = near.map(|(moment, _)| moment.first()).or(anchors.day);
+    if unit == Unit::Quarter && n == 0 {
+        let quarter = anchors.told.filter(|(_, unit)| *unit == Unit::Quarter);
+        return match quarter {
+            Some((moment, unit)) => Answer::of(moment, unit).anchored(Basis::Relative),
+            None => last_quarter(anchors),
+        };
+    }
+    if let Some((moment, Unit::Quarter)) = near
+        && unit == Unit::Year
+        && let Some(same) = count::unit_from(moment.first(), Unit::Quarter, n.saturating_mul(4))
+    {
+        return Answer::of(same, Unit::Quarter).anchored(Basis::Relative);
+    }
+    let is_count = near.is_none_or(|(moment, _)| moment.as_day().is_none());
+    let day = if is_count && unit == Unit::Day { anchors.day } else { day };
+    relative(unit, n, inside, day, anchors)
+}
+
+/// "The quarter" of a business report is the last one that ended.
+fn last_quarter(anchors: &Anchors) -> Answer {
+    let moment = anchors.day.and_then(|day| count::unit_from(day, Unit::Quarter, -1));
+    moment.map_or_else(
+        || Answer::valued("XXXX-QX"),
+        |moment| Answer::of(moment, Unit::Quarter).anchored(Basis::Relative),
+    )
+}
