@@ -13,6 +13,8 @@ mod level;
 mod names;
 mod printed;
 mod published;
+#[cfg(test)]
+mod stage;
 
 use crate::{Context, layout::Layout};
 use dateline_model::{

@@ -16,6 +16,8 @@ pub(super) struct Beside {
     pub head: Vec<Span>,
     /// Below the text.
     pub tail: Vec<Span>,
+    /// Below the text, but part of the page's frame: walls and calls to go on reading.
+    pub frame: Vec<Span>,
 }
 
 impl Beside {
@@ -42,18 +44,34 @@ impl Beside {
             if line.len() > LINE || headline.is_some_and(|headline| headline.overlaps(line)) {
                 continue;
             }
-            if line.start() < body.end() { beside.head.push(line) } else { beside.tail.push(line) }
+            match (scene.is_frame(line), line.start() < body.end()) {
+                (true, true) => {}
+                (true, false) => beside.frame.push(line),
+                (false, true) => beside.head.push(line),
+                (false, false) => beside.tail.push(line),
+            }
         }
         beside
     }
 
-    /// All lines in the order of the page.
+    /// The lines below the text, the frame of the page included.
+    pub(super) fn below(&self) -> impl Iterator<Item = Span> + '_ {
+        self.tail.iter().chain(&self.frame).copied()
+    }
+
+    /// All lines but the frame, in the order of the page.
     pub(super) fn all(&self) -> impl Iterator<Item = Span> + '_ {
         self.head.iter().chain(&self.tail).copied()
     }
 }
 
 impl Scene<'_> {
+    /// Whether a line was left out as part of the page's frame.
+    fn is_frame(&self, line: Span) -> bool {
+        let mut dropped = self.dropped.iter().filter(|dropped| dropped.span.overlaps(line));
+        dropped.any(|dropped| !matches!(dropped.reason, DropReason::Unclaimed | DropReason::Repeat))
+    }
+
     /// Whether a stretch belongs to another item of the page or speaks of others.
     pub(super) fn is_of_others(&self, n: usize, span: Span) -> bool {
         let is_other = |reason| {

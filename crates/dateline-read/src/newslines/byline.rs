@@ -154,3 +154,51 @@ fn of_markup(scene: &Scene<'_>, beside: &Beside, article: &Article) -> Option<By
     });
     Some(Byline { text: found.join(", "), people: found, span })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::stage;
+
+    #[track_caller]
+    fn check(lines: &str, expected: &[&str]) {
+        let lifted = stage::lift(lines, |_, _| ());
+        let people = lifted.articles[0].byline.as_ref().map_or(Vec::new(), |b| b.people.clone());
+        assert_eq!(people, expected, "{lines}");
+    }
+
+    #[test]
+    fn lines() {
+        check(
+            "H Harbour opens\nN By Ada Marrow and Odo Vale\nP It opened.",
+            &["Ada Marrow", "Odo Vale"],
+        );
+        check("N By Ada Marrow | May 3, 2021\nP It opened.", &["Ada Marrow"]);
+        check("N By Meridian\nP It opened.", &[]);
+        check("N REUTERS\nP It opened.", &[]);
+        check("N Von Ada Marrow\nP Der Hafen ist offen.", &["Ada Marrow"]);
+        check("N By the harbour\nP It opened.", &[]);
+    }
+
+    #[test]
+    fn korean_chinese_japanese() {
+        check("P (하늬=연합뉴스) 한누리 기자 = 항구가 열렸다.", &["한누리"]);
+        check("N 한누리 기자\nP 항구가 열렸다.", &["한누리"]);
+        check("P 新华社澜州5月3日电（记者 林木、林望舒）港口开放。", &["林木", "林望舒"]);
+        check("N 作者：林木\nP 港口开放。", &["林木"]);
+        check("N 波多野実記者\nP 港が開いた。", &["波多野実"]);
+    }
+
+    #[test]
+    fn running_text_names_the_writer() {
+        check(
+            "P The following review was written by Lumen Gazette co-editor Ada Marrow.\nP It opens.",
+            &["Ada Marrow"],
+        );
+        check(
+            "P The following article by Odo Vale – head of the harbour – recalls it.",
+            &["Odo Vale"],
+        );
+        check("P The article by the harbour master was long.", &[]);
+        check("P A letter by Odo Vale was found.", &[]);
+    }
+}

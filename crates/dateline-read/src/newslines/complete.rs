@@ -32,7 +32,7 @@ fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside, is_cut: b
     let text: &str = &scene.page.text;
     let title = article.headline.as_ref().map(|headline| headline.text.to_lowercase());
     let last = article.paragraphs.last().map(|last| tail(text, *last));
-    beside.tail.iter().copied().chain(last).any(|line| {
+    beside.below().chain(last).any(|line| {
         let words = line.of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
         let Some(len) = signs.leading("continue", words) else { return false };
         let rest = words.get(len..).unwrap_or_default().to_lowercase();
@@ -70,7 +70,7 @@ fn is_walled(
     };
     let words: usize = said(".wordcount").and_then(|count| count.parse().ok()).unwrap_or(0);
     let is_sold = said(".isaccessibleforfree").is_some_and(|value| value == "false");
-    let has_cue = beside.tail.iter().any(|line| {
+    let has_cue = beside.below().any(|line| {
         line.len() < 200 && signs.within("wall", &line.of(text).to_lowercase()).is_some()
     });
     let is_short = words > 0 && body.saturating_mul(5) < words.saturating_mul(4);
@@ -100,4 +100,53 @@ fn ends_open(scene: &Scene<'_>, last: Span) -> bool {
         && !is_list
         && !is_closed
         && (end.is_alphanumeric() || matches!(end, ',' | '-' | ';' | '，' | '、'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stage;
+    use dateline_model::Completeness::{self, Cut, Excerpt, Paywalled, Whole};
+
+    #[track_caller]
+    fn check(lines: &str, expected: Completeness) {
+        let lifted = stage::lift(lines, |_, _| ());
+        assert_eq!(lifted.articles[0].completeness, expected, "{lines}");
+    }
+
+    #[test]
+    fn endings() {
+        check("P The harbour opened.", Whole);
+        check("P The harbour opened. (MNA)", Whole);
+        check(
+            "P \"The harbour opened,\" she said, \"and the town is glad of it as it has not been for years.\"",
+            Whole,
+        );
+        check("P The harbour opened...", Cut);
+        check(
+            "P The harbour of Port Lumen opened on Friday, and the chairwoman said that the people of the",
+            Cut,
+        );
+        check(
+            "P 港口五月三日开放，林望舒出席了在港口举行的隆重的开放仪式，并在仪式上发表了讲话。",
+            Whole,
+        );
+        check(
+            "P • Ada Marrow (Chairwoman of the Harbour Party and first harbour master of Port Lumen)",
+            Whole,
+        );
+    }
+
+    #[test]
+    fn the_rest_is_elsewhere() {
+        check("H Harbour opens\nP The harbour opened.\nN Continue reading Harbour opens", Excerpt);
+        check("H Harbour opens\nP The harbour…\nN Read more", Excerpt);
+        check("H Harbour opens\nP The harbour opened.\nN Read more", Whole);
+        check("P 항구가 열렸고 그 자리에서...\nN 더보기", Excerpt);
+    }
+
+    #[test]
+    fn walls() {
+        check("P The harbour opened...\nF Subscribe to continue reading the Gazette", Paywalled);
+        check("P 港が開いた…\nF この記事は会員限定です", Paywalled);
+    }
 }

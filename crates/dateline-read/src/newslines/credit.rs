@@ -141,11 +141,16 @@ fn supplier(text: &str, rest: Span, lexicon: &Lexicon, hops: &mut Hops) {
 
 /// The agency in brackets, or behind a slash or dash, at the end of a text.
 fn of_tail(text: &str, paragraph: Span, lexicon: &Lexicon, hops: &mut Hops) {
-    let words = paragraph.of(text).trim_end();
-    let close = words.trim_end_matches(['.', '。', ')', '）', ']', '】', '/']);
-    let is_closed = close.len() < words.len();
-    let open = close.rfind(['(', '（', '[', '【', '/']);
-    let Some(open) = open.filter(|_| is_closed) else { return };
+    let words = paragraph.of(text).trim_end().trim_end_matches(['.', '。']);
+    let Some(last) = words.chars().next_back() else { return };
+    let opening: &[char] = match last {
+        ')' | '）' => &['(', '（'],
+        ']' | '】' => &['[', '【'],
+        '/' => &['/'],
+        _ => return,
+    };
+    let close = words.strip_suffix(last).unwrap_or(words);
+    let Some(open) = close.rfind(opening) else { return };
     let mark = close.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     let span = Span::new(paragraph.start() + open + mark, paragraph.start() + close.len());
     if span.len() > 60 {
@@ -191,11 +196,11 @@ fn houses(text: &str, stretch: Span, lexicon: &Lexicon) -> Option<Vec<Span>> {
 
 /// A name without what stands around it in newslines.
 fn bare(name: &str) -> &str {
-    let name = name.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '(' | ')' | '[' | ']' | '（' | '）' | ':' | '-' | '–' | '=')
-    });
-    name.strip_prefix("and ").unwrap_or(name)
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '=' | '.');
+    let name = name.trim_matches(is_edge);
+    let name = name.strip_prefix("and ").unwrap_or(name);
+    let inner = name.strip_prefix(['(', '（', '[', '/']);
+    inner.and_then(|inner| inner.strip_suffix([')', '）', ']', '/'])).unwrap_or(name)
 }
 
 /// What the frame of the page and its address say.
@@ -298,5 +303,107 @@ fn given(scene: &Scene<'_>, hops: &mut Hops) {
     hops.0.retain(|hop| hop.role != role || is_labelled(hop));
     if role != Role::Outlet || !hops.has(Role::Outlet) {
         hops.add(name, role, Basis::Given, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stage;
+    use crate::Context;
+    use dateline_model::{Page, PageUrl};
+
+    #[track_caller]
+    fn check_with(lines: &str, expected: &str, change: impl FnOnce(&mut Page, &mut Context<'_>)) {
+        let lifted = stage::lift(lines, change);
+        let shown: Vec<String> = lifted.articles[0]
+            .credits
+            .iter()
+            .map(|hop| format!("{} {} {}", hop.role.as_str(), hop.name, hop.basis.as_str()))
+            .collect();
+        assert_eq!(shown.join("; "), expected, "{lines}");
+    }
+
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        check_with(lines, expected, |_, _| ());
+    }
+
+    #[test]
+    fn lines_above_the_text() {
+        check(
+            "H Harbour opens\nN Meridian News Agency via Northern Wire (NW)\nP Port Lumen, May 3 (MNA) -- It opened.",
+            "agency Meridian News Agency printed; relay Northern Wire printed",
+        );
+        check(
+            "N REUTERS\nN May 3, 2021\nP VARSK--The harbour of Varsk, they said, is open.",
+            "agency Reuters printed",
+        );
+        check("N Source: Lumen Gazette | Show all\nP It opened.", "outlet Lumen Gazette printed");
+        check("N By Meridian\nP It opened.", "agency Meridian News Agency printed");
+        check("N 来源：新华网\nP 港口开放。", "agency Xinhua News Agency printed");
+    }
+
+    #[test]
+    fn datelines_and_tails() {
+        check(
+            "P (하늬 5월 3일발 가온중앙통신) 항구가 열렸다.",
+            "agency Gaon Central News Agency printed",
+        );
+        check("P It opened.\nP It closed again. (Yonhap)", "agency Yonhap News Agency printed");
+        check(
+            "P It closed again. (AFP/Reuters)",
+            "agency Agence France-Presse printed; agency Reuters printed",
+        );
+        check("P It closed again (see page 4).", "");
+        check("P 항구가 열렸다.\nN 출처: 연합뉴스", "agency Yonhap News Agency printed");
+    }
+
+    #[test]
+    fn frames_of_pages() {
+        check(
+            "P It opened.\nF Join the Lumen Gazette mailing list",
+            "outlet Lumen Gazette printed",
+        );
+        check("P It opened.\nF Lumen Gazette\nF Korea Herald", "");
+        check(
+            "P It opened.\nF Korea Herald\nF © 2021 Lumen Gazette",
+            "outlet Lumen Gazette printed",
+        );
+        check("P It opened.\nR Lumen Gazette", "");
+        check(
+            "N Source: Lumen Gazette | Show this page at its outlet\nP It opened.",
+            "outlet Lumen Gazette printed; aggregator Press Mirror lexicon",
+        );
+    }
+
+    #[test]
+    fn addresses_and_what_is_given() {
+        let at = |address: &'static str| {
+            move |_: &mut Page, context: &mut Context<'_>| context.url = PageUrl::parse(address)
+        };
+        check_with(
+            "P It opened.",
+            "outlet Lumen Gazette address",
+            at("https://en.gazette.example/a"),
+        );
+        check_with(
+            "P It opened.",
+            "aggregator Press Mirror address",
+            at("https://mirror.example/a"),
+        );
+        check_with(
+            "P It opened.",
+            "outlet harbour.example address",
+            at("https://harbour.example/a"),
+        );
+        check_with("P It opened.", "outlet Lumen Gazette given", |_, context| {
+            context.outlet = Some("The Lumen Gazette".to_owned());
+        });
+    }
+
+    #[test]
+    fn an_unknown_outlet_is_noted() {
+        let lifted = stage::lift("P It opened.", |_, _| ());
+        assert!(lifted.notes.iter().any(|note| note.code == "outlet_unknown"));
     }
 }

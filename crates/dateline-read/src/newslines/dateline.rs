@@ -297,21 +297,13 @@ fn is_shout(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::Lexicon;
-
-    const OURS: &str = "name\tkind\tcountry\taliases\tsigns\n\
-        Meridian News Agency\tagency\t\tMeridian\tMNA\n\
-        Gaon Central News Agency\tagency\t\t가온중앙통신\tGCNA\n\
-        Lantong\tagency\t\t澜通社\n\
-        Shiomi Tsushin\tagency\t\t汐見通信\t汐見通\n";
+    use super::{super::stage, *};
 
     #[track_caller]
     fn check(line: &str, expected: &str) {
-        let lexicon = Lexicon::with(&[("outlets.tsv", OURS)]);
+        let lexicon = &stage::LEXICON;
         let whole = Span::new(0, line.len());
-        let found =
-            read(line, whole, &lexicon, false).or_else(|| read(line, whole, &lexicon, true));
+        let found = read(line, whole, lexicon, false).or_else(|| read(line, whole, lexicon, true));
         let shown = found.map_or("none".to_owned(), |d| {
             let day = d.day.map_or("-".to_owned(), |day| day.to_string());
             let (place, agency) = (d.place.unwrap_or_default(), d.agency.unwrap_or_default());

@@ -35,14 +35,14 @@ fn holds(line: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::stage::LEXICON, *};
     use dateline_model::Headline;
 
     fn check(headline: &str, vehicle: Vehicle) {
         let text = headline.to_owned();
         let headline = Some(Headline { text, span: None });
         let article = Article { headline, ..Article::default() };
-        let level = weigh("", &article, &Beside::default(), &Lexicon::built_in());
+        let level = weigh("", &article, &Beside::default(), &LEXICON);
         assert_eq!(level.vehicle, vehicle, "{:?}", article.headline);
     }
 

@@ -107,3 +107,125 @@ fn given(day: Date) -> Days {
     };
     Days { published: Some(published), ..Days::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::stage;
+    use crate::Context;
+    use dateline_model::{MarkupFact, Page, PageUrl};
+
+    #[track_caller]
+    fn check_with(lines: &str, expected: &str, change: impl FnOnce(&mut Page, &mut Context<'_>)) {
+        let lifted = stage::lift(lines, change);
+        let codes = lifted.notes.iter().map(|note| note.code.as_ref());
+        let codes: Vec<_> = codes.filter(|code| *code != "outlet_unknown").collect();
+        let shown = lifted.articles[0].published.as_ref().map_or("none".to_owned(), |p| {
+            let hour = p
+                .value
+                .time
+                .map_or(String::new(), |t| format!(" {:02}:{:02}", t.hour(), t.minute()));
+            format!("{}{hour} {}", p.value.moment, p.basis.as_str())
+        });
+        assert_eq!([shown, codes.join(" ")].join(" ").trim(), expected, "{lines}");
+    }
+
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        check_with(lines, expected, |_, _| ());
+    }
+
+    fn meta(place: &str, value: &str) -> impl Fn(&mut Page, &mut Context<'_>) {
+        let fact = MarkupFact { place: place.to_owned(), value: value.to_owned(), span: None };
+        move |page, _| page.markup.push(fact.clone())
+    }
+
+    #[test]
+    fn a_label_beats_the_day_of_rendering() {
+        check(
+            "F January 17, 2026Jan 17, 2026\nF Lumen\nF News\nF Home\nH Harbour opens\n\
+             N Date: 26/10/2021 | Source: Lumen Gazette\nP It opened.\nR January 16, 2026",
+            "2021-10-26 printed",
+        );
+        check(
+            "F January 17, 2026\nF a\nF b\nF c\nH Harbour opens\nP It opened.",
+            "none published_unprinted",
+        );
+    }
+
+    #[test]
+    fn stamps_beside_the_text() {
+        check("N October 10, 2020 at 08:30 JST\nP It opened.", "2020-10-10 08:30 printed");
+        check(
+            "H 항구 열려\nN 입력 2021.05.03 오후 3:05 | 수정 2021.05.04 09:00\nP 항구가 열렸다.",
+            "2021-05-03 15:05 printed",
+        );
+        check(
+            "H 港口开放\nN 发布时间：2021年5月3日 15:05\nP 港口开放。",
+            "2021-05-03 15:05 printed",
+        );
+        check("H 港が開いた\nN 2021年5月3日 15時05分\nP 港が開いた。", "2021-05-03 15:05 printed");
+        check(
+            "H Hafen offen\nN Veröffentlicht am 3. Mai 2021\nP Der Hafen ist offen.",
+            "2021-05-03 printed",
+        );
+        check(
+            "H Le port\nN Publié le 3 mai 2021 à 15h05\nP Le port est ouvert.",
+            "2021-05-03 15:05 printed",
+        );
+        check("H El puerto\nN 3 de mayo de 2021\nP El puerto.", "2021-05-03 printed");
+    }
+
+    #[test]
+    fn what_is_no_day_of_publication() {
+        check("P It opened on May 3, 2021, as the chairwoman said.", "none published_unprinted");
+        check("P It opened.\nF © May 3, 2021 Lumen Gazette", "none published_unprinted");
+        check(
+            "H Harbour\nN Last updated: May 4, 2021\nP It opened.",
+            "2021-05-04 printed published_from_updated",
+        );
+    }
+
+    #[test]
+    fn markup_and_address() {
+        let published = "meta:article:published_time";
+        check_with(
+            "P It opened.",
+            "2021-05-03 15:05 markup",
+            meta(published, "2021-05-03T15:05:00+09:00"),
+        );
+        check_with(
+            "N May 3, 2021 08:30 JST\nP It opened.",
+            "2021-05-03 08:30 printed",
+            meta(published, "2021-05-02T23:30:00Z"),
+        );
+        check_with(
+            "N Published: May 3, 2021\nP It opened.",
+            "2021-05-03 printed metadata_conflict",
+            meta("itemprop:datepublished", "2019-05-02"),
+        );
+        check_with("P It opened.", "2021-05-03 address", |_, context| {
+            context.url = PageUrl::parse("https://gazette.example/2021/05/03/harbour");
+        });
+        check_with("N Published: May 4, 2021\nP It opened.", "2021-05-03 given", |_, context| {
+            context.published_on = Some(jiff::civil::date(2021, 5, 3));
+        });
+    }
+
+    #[test]
+    fn day_and_month_may_be_the_other_way_round() {
+        check(
+            "N Date: 04/05/2021\nP The harbour of the town.",
+            "2021-05-04 printed day_month_order",
+        );
+        check("N Date: 04/05/2021\nP The harbour.\nR 04/28/2021", "2021-04-05 printed");
+        check(
+            "N Datum: 04/05/2021\nP Der Hafen und die Stadt sind nicht offen.",
+            "2021-05-04 printed",
+        );
+        check_with(
+            "N Date: 04/05/2021\nP The harbour.",
+            "2021-04-05 printed",
+            meta("meta:date", "2021-04-05"),
+        );
+    }
+}

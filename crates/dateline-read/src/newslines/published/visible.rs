@@ -124,7 +124,8 @@ fn candidate(
     let stamp = found.stamp?;
     let place = stand.place(article, at, block);
     let label = label(scene, block, last, found.span);
-    let is_line = block.len() <= LINE && is_mostly_stamp(text, block, found.span);
+    let is_line =
+        block.len() <= LINE && is_mostly_stamp(text, block, found.span, place == Place::Body);
     let classed = class(scene, found.span);
     let evidence = match (place, label.or(classed)) {
         (_, Some(Label::Other)) => return None,
@@ -229,10 +230,11 @@ fn class(scene: &Scene<'_>, stamp: Span) -> Option<Label> {
 }
 
 /// Whether a line is hardly more than its stamps: at most a dozen words of a byline or shelf.
-fn is_mostly_stamp(text: &str, block: Span, stamp: Span) -> bool {
+fn is_mostly_stamp(text: &str, block: Span, stamp: Span, is_body: bool) -> bool {
     let line = block.of(text);
     let others = line.chars().filter(|c| c.is_alphabetic()).count()
         - stamp.of(text).chars().filter(|c| c.is_alphabetic()).count().min(line.chars().count());
     let is_sentence = line.trim_end().ends_with(['.', '。', '다']) && others > 40;
-    others <= 90 && !is_sentence
+    let is_said = line.trim_end().ends_with(['.', '。', '!', '?']) && others > 12;
+    others <= 90 && !is_sentence && !(is_body && is_said)
 }
