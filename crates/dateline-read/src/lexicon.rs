@@ -16,7 +16,7 @@ mod stamps;
 pub(crate) use calendar::{Calendar, Era};
 pub(crate) use cues::{Cue, Cues, Form, Frame};
 pub(crate) use furniture::Furniture;
-pub(crate) use names::{Entry, Names, Sense};
+pub(crate) use names::{Class, Entry, Names, Sense, Words, is_pinyin};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};

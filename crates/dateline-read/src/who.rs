@@ -7,7 +7,10 @@ mod capitals;
 mod found;
 mod gather;
 mod known;
+mod latin;
+mod persons;
 mod regions;
+mod shorts;
 
 use crate::{Context, text::Tokens};
 use dateline_model::{Article, Entity, Mention, Note, Page, Roster, Span};
@@ -60,10 +63,14 @@ pub(crate) fn name(
     articles: &[Article],
     context: &Context<'_>,
 ) -> People {
-    let _ = tokens;
     let names = &context.lexicon.names;
     let regions = regions::Regions::of(&page.text, articles);
     let mut found = known::find(&page.text, names, &regions);
+    let unseen = latin::names(page, tokens, names.words(), &found);
+    found.extend(unseen);
+    found::settle(&mut found);
+    shorts::repeat(&page.text, &mut found);
+    shorts::join(page, tokens, names, &regions, &mut found);
     capitals::read_as_countries(&page.text, names, &mut found);
     gather::people(&page.text, &found, names, &regions)
 }
@@ -150,7 +157,12 @@ mod tests {
 
     #[test]
     fn a_short_form_needs_company() {
-        check("The Harbour Party met.", &expect![""]);
+        check(
+            "The Harbour Party met.",
+            &expect![[r#"
+            Harbour Party | organization | organization:harbour-party
+        "#]],
+        );
         check(
             "The Harbour Party met in Lumenia.",
             &expect![[r"

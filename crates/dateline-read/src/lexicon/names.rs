@@ -7,6 +7,10 @@
 
 mod sheets;
 mod variants;
+mod words;
+
+pub(crate) use variants::is_pinyin;
+pub(crate) use words::{Class, Words};
 
 use super::Addition;
 use aho_corasick::AhoCorasick;
@@ -71,6 +75,8 @@ pub(crate) struct Names {
     entries: Vec<Entry>,
     /// All forms, sorted by text.
     forms: Vec<Form>,
+    /// What single words tell about names.
+    words: Words,
     /// Finds every form; pattern `n` is form `n`.
     finder: Option<AhoCorasick>,
 }
@@ -80,7 +86,12 @@ impl Names {
     pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
         let (entries, forms) = sheets::parse(additions);
         let finder = AhoCorasick::new(forms.iter().map(|form| form.text.as_bytes())).ok();
-        Self { entries, forms, finder }
+        Self { entries, forms, words: Words::with(additions), finder }
+    }
+
+    /// What single words tell about names.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The entry of an id.

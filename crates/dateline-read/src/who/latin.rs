@@ -1,0 +1,92 @@
+//! Latin: names the lexicon does not know, in texts with capital letters.
+//!
+//! A run of capitalised words is read by its head ("Ministry of …", "… Province"), by what stands
+//! before it ("President …", "in …") and behind it ("…, spokesman for", "… said"). A run that
+//! nothing explains is no name.
+
+mod heads;
+mod people;
+mod runs;
+
+use super::found::Found;
+use crate::{lexicon::Words, text::Tokens};
+use dateline_model::{Page, Span};
+use std::collections::BTreeSet;
+
+/// What the runs of a page are read with.
+pub(super) struct Reader<'r> {
+    /// The page's text.
+    pub text: &'r str,
+    /// What single words tell.
+    pub words: &'r Words,
+    /// The words the page also prints without a capital.
+    pub lower: BTreeSet<&'r str>,
+    /// Where the lexicon's names stand, in page order.
+    pub known: &'r [Found],
+}
+
+impl Reader<'_> {
+    /// The lexicon's name at a span, if one overlaps it.
+    pub(super) fn known_at(&self, span: Span) -> Option<&Found> {
+        let at = self.known.partition_point(|one| one.span.end() <= span.start());
+        self.known.get(at).filter(|one| one.span.overlaps(span))
+    }
+}
+
+/// Names of people, organizations and places the lexicon does not know. They may overlap those of
+/// the lexicon, and then they are longer.
+pub(super) fn names(page: &Page, tokens: &Tokens, words: &Words, known: &[Found]) -> Vec<Found> {
+    let text: &str = &page.text;
+    let lower = tokens
+        .all()
+        .iter()
+        .map(|token| token.span.of(text))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect();
+    let reader = Reader { text, words, lower, known };
+    let mut found = Vec::new();
+    for block in &page.blocks {
+        let line = runs::Line { text, tokens: tokens.within(block.span) };
+        if line.is_title_cased() {
+            continue;
+        }
+        for run in line.runs(words) {
+            reader.read(&line, &run, &mut found);
+        }
+    }
+    found
+}
+
+impl Reader<'_> {
+    /// Reads one run: as an organization or place by its head, else as people.
+    fn read(&self, line: &runs::Line<'_>, run: &runs::Run, found: &mut Vec<Found>) {
+        let run = self.without_opening(line, run);
+        if run.is_empty() {
+            return;
+        }
+        if let Some(named) = heads::read(self, line, &run) {
+            found.push(named);
+            return;
+        }
+        people::read(self, line, &run, found);
+    }
+
+    /// The run without the words that only begin a sentence.
+    fn without_opening(&self, line: &runs::Line<'_>, run: &runs::Run) -> runs::Run {
+        let mut first = run.first;
+        while first < run.end {
+            let word = line.word(first);
+            let opens = self.words.is(word, crate::lexicon::Class::Common)
+                || (first == run.first
+                    && line.opens_sentence(first)
+                    && self.lower.contains(word.to_lowercase().as_str())
+                    && !self.words.is(word, crate::lexicon::Class::Honorific));
+            let is_known = self.known_at(line.span(first)).is_some();
+            if !opens || is_known {
+                break;
+            }
+            first += 1;
+        }
+        runs::Run { first, end: run.end }
+    }
+}

@@ -1,0 +1,179 @@
+//! People: capitalised runs without a head, told by titles, given names, surnames and verbs.
+
+use super::{
+    Reader,
+    heads::clean,
+    runs::{Line, Run},
+};
+use crate::{
+    lexicon::{Class, is_pinyin},
+    who::found::Found,
+};
+use dateline_model::Kind;
+
+/// Words before a run that make it a place.
+const INSIDE: [&str; 9] =
+    ["in", "near", "outside", "across", "throughout", "around", "at", "from", "to"];
+
+/// Reads a run as people, or as a place where one is in it. Names of the lexicon, titles and words
+/// that are no names cut it into pieces.
+pub(super) fn read(reader: &Reader<'_>, line: &Line<'_>, run: &Run, found: &mut Vec<Found>) {
+    let mut first = run.first;
+    let mut at = run.first;
+    while at <= run.end {
+        let word = line.word(at);
+        let cuts = at == run.end
+            || reader.known_at(line.span(at)).is_some_and(|one| !is_surname(reader, one))
+            || is_title(reader, line, at, *run)
+            || reader.words.is(word, Class::Demonym)
+            || reader.words.is(word, Class::Stop)
+            || (reader.words.is(word, Class::Common) && word.len() > 1)
+            || matches!(word, "." | "&" | "'s" | "’s" | "'" | "’");
+        if cuts {
+            found.extend(piece(reader, line, Run { first, end: at }));
+            first = at + 1;
+        }
+        at += 1;
+    }
+}
+
+/// Whether a name of the lexicon is but one word for a person, which may end a longer name.
+fn is_surname(reader: &Reader<'_>, one: &Found) -> bool {
+    one.kind == Kind::Person && !one.span.of(reader.text).contains(' ')
+}
+
+/// Whether a word is a title here: one that is no given name, or stands before more of a name.
+fn is_title(reader: &Reader<'_>, line: &Line<'_>, at: usize, run: Run) -> bool {
+    reader.words.is(line.word(at), Class::Honorific)
+        && (at + 1 < run.end || !reader.words.is(line.word(at), Class::Given))
+}
+
+fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
+    let span = line.cover(run);
+    if run.is_empty() || run.len() > 5 || line.word(run.first).len() < 2 {
+        return None;
+    }
+    let name = || clean(span.of(reader.text));
+    let person = || Some(Found::new(span, Kind::Person, name()));
+    let titled = is_titled(reader, line, run);
+    if run.len() == 1 {
+        if titled == Titled::Honorific && !is_shouted(line.word(run.first)) {
+            return person();
+        }
+        return is_place(reader, line, run).then(|| Found::new(span, Kind::Place, name()));
+    }
+    let is_person = titled != Titled::No
+        || reader.words.is(line.word(run.first), Class::Given)
+        || is_korean(reader, line, run)
+        || is_chinese(reader, line, run)
+        || has_initial(line, run)
+        || is_followed(reader, line, run.end);
+    if is_person && run.len() <= 4 {
+        return person();
+    }
+    is_place(reader, line, run).then(|| Found::new(span, Kind::Place, name()))
+}
+
+/// Whether and how a title stands before a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Titled {
+    No,
+    Role,
+    Honorific,
+}
+
+fn is_titled(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Titled {
+    let Some(mut before) = run.first.checked_sub(1) else { return Titled::No };
+    if line.word(before) == "." {
+        before = before.saturating_sub(1);
+    } else if !line.follows(run.first) {
+        return Titled::No;
+    }
+    let word = line.word(before);
+    if reader.words.is(word, Class::Honorific) && reader.known_at(line.span(before)).is_none() {
+        Titled::Honorific
+    } else if reader.words.is(word, Class::Role) {
+        Titled::Role
+    } else {
+        Titled::No
+    }
+}
+
+/// `Han Ga Ram`, `Han Ga-ram`: a Korean surname and two syllables.
+fn is_korean(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
+    let is_syllable = |word: &str| {
+        word.len() <= 6 && word.chars().all(|c| c.is_ascii_alphabetic()) && !is_shouted(word)
+    };
+    let surname = reader.words.is(line.word(run.first), Class::KoreanSurname);
+    match run.len() {
+        3 => surname && (run.first + 1..run.end).all(|at| is_syllable(line.word(at))),
+        2 => {
+            surname
+                && line.word(run.first + 1).split_once('-').is_some_and(|(a, b)| {
+                    is_syllable(a) && is_syllable(b) && b.starts_with(|c: char| c.is_lowercase())
+                })
+        }
+        _ => false,
+    }
+}
+
+/// `Lin Wangshu`: a Chinese surname and one or two syllables of pinyin.
+fn is_chinese(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
+    if run.len() != 2 || !reader.words.is(line.word(run.first), Class::ChineseSurname) {
+        return false;
+    }
+    let given = line.word(run.first + 1);
+    if is_shouted(given) {
+        return false;
+    }
+    let plain: String = given.chars().filter(|c| *c != '-' && *c != '\'' && *c != '’').collect();
+    let cuts = (1..plain.len()).filter_map(|at| plain.split_at_checked(at));
+    plain.is_ascii()
+        && (is_pinyin(&plain) || cuts.into_iter().any(|(a, b)| is_pinyin(a) && is_pinyin(b)))
+}
+
+/// `Odo M. Vale`: an initial that is not the last word.
+fn has_initial(line: &Line<'_>, run: Run) -> bool {
+    (run.first..run.end.saturating_sub(1)).any(|at| {
+        let word = line.word(at);
+        word.ends_with('.') && word.len() <= 4
+    })
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Whether a reporting verb, an age, or what somebody is follows.
+fn is_followed(reader: &Reader<'_>, line: &Line<'_>, end: usize) -> bool {
+    let next = line.word(end);
+    if reader.words.is(next, Class::Verb) {
+        return true;
+    }
+    if next != "," && next != "(" {
+        return false;
+    }
+    let second = line.word(end + 1);
+    let is_age = second.len() == 2
+        && second.bytes().all(|b| b.is_ascii_digit())
+        && matches!(line.word(end + 2), "," | ")");
+    let tells = |at: usize| reader.words.is(line.word(at).to_lowercase().as_str(), Class::Role);
+    is_age
+        || second == "who"
+        || tells(end + 1)
+        || (matches!(second, "a" | "an" | "the") && (tells(end + 2) || tells(end + 3)))
+}
+
+/// Whether one is in it: "in Roe", "in Roe, Lumenia".
+fn is_place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
+    let before = run.first.checked_sub(1).map(|at| line.word(at)).unwrap_or_default();
+    let clean = run.len() <= 3
+        && line.follows(run.first)
+        && (run.first..run.end).all(|at| !is_shouted(line.word(at)) && line.word(at).len() > 2);
+    let in_known = line.word(run.end) == ","
+        && line.follows(run.end + 1)
+        && reader.known_at(line.span(run.end + 1)).is_some_and(|one| one.kind == Kind::Place);
+    clean
+        && (INSIDE.get(..6).unwrap_or_default().contains(&before)
+            || (in_known && INSIDE.contains(&before)))
+}
