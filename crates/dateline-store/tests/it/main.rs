@@ -1,1 +1,4 @@
 //! The integration program of this crate: one module per theme.
+
+mod keeping;
+mod press;

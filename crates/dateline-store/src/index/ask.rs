@@ -1,0 +1,261 @@
+//! Asking the index: our query tree as Tantivy's, and the page of hits that comes back.
+
+use super::shape::{Fields, day_number, open, watermark};
+use super::{Found, Hit, guarded};
+use crate::error::{In, Result};
+use crate::fold::{Term as Word, asked};
+use crate::layout::Layout;
+use crate::query::{Asked, NameField, Node, Query};
+use crate::rows::ArticleRow;
+use crate::snippet;
+use crate::tables::readings;
+use crate::tables::{articles, texts};
+use rusqlite::Connection;
+use std::ops::Bound;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery, Query as Tree, RangeQuery,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
+
+/// The most hits one page may have.
+const PAGE: usize = 500;
+/// The deepest page that can be asked for.
+const DEEPEST: usize = 100_000;
+
+/// A search over one vault.
+#[derive(Debug)]
+pub(crate) struct Searching<'a> {
+    pub(crate) layout: &'a Layout,
+    pub(crate) connection: &'a Connection,
+}
+
+impl Searching<'_> {
+    /// Finds articles. An index that is missing, behind or damaged is a complaint, not an error.
+    pub(crate) fn search(&self, query: &Query, limit: usize, offset: usize) -> Result<Found> {
+        let mut found = Found {
+            understood: query.understood(),
+            complaints: query.complaints().to_vec(),
+            ..Found::default()
+        };
+        if offset > DEEPEST {
+            found.complaints.push(format!("Only the first {DEEPEST} hits can be paged through."));
+            return Ok(found);
+        }
+        let shelf = readings::shelf(self.connection).within(&self.layout.catalogue())?;
+        if shelf.revision == 0 {
+            return Ok(found);
+        }
+        let answer = guarded(|| self.addresses(query, limit.min(PAGE), offset));
+        let (total, sequences) = match answer {
+            Ok(Ok(Some(answer))) => answer,
+            Ok(Ok(None)) => {
+                found
+                    .complaints
+                    .push("There is no search index yet; run `dateline reindex`.".into());
+                return Ok(found);
+            }
+            Ok(Err(_)) | Err(()) => {
+                let says = "The search index is damaged; `dateline reindex` makes it again.";
+                found.complaints.push(says.into());
+                return Ok(found);
+            }
+        };
+        found.total = total;
+        if let Ok(Some(mark)) = watermark(self.layout)
+            && mark.revision < shelf.revision
+        {
+            found.complaints.push("The search index is behind; new articles will follow.".into());
+        }
+        let words = wanted(query);
+        for sequence in sequences {
+            // The index may know an article that was read again since; it is left out then.
+            if let Some(article) =
+                articles::by_sequence(self.connection, &self.layout.catalogue(), sequence)?
+            {
+                found.hits.push(self.hit(article, &words)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Cuts the words of a hit from the stored text.
+    fn hit(&self, article: ArticleRow, words: &[Vec<Word>]) -> Result<Hit> {
+        let path = self.layout.catalogue();
+        let text = texts::read(self.connection, &path, &article.text)?.unwrap_or_default();
+        let body = article.body.unwrap_or(article.span);
+        let title = article.headline.as_ref().and_then(|title| title.span);
+        let mut spans = snippet::matches(&text, body, words);
+        let snippet = snippet::cut(&text, body, &spans);
+        if let Some(title) = title.filter(|title| !body.contains(*title)) {
+            spans.extend(snippet::matches(&text, title, words));
+            spans.sort();
+        }
+        Ok(Hit { article, snippet, spans })
+    }
+
+    fn addresses(
+        &self,
+        query: &Query,
+        limit: usize,
+        offset: usize,
+    ) -> Result<Option<(usize, Vec<i64>)>> {
+        let folder = self.layout.index();
+        let Some((index, fields)) = open(self.layout)? else { return Ok(None) };
+        let searcher = index.reader().within(&folder)?.searcher();
+        let tree = match &query.root {
+            Some(node) => tree(node, fields),
+            None => Box::new(AllQuery),
+        };
+        let (total, addresses) =
+            page(&searcher, &*tree, is_scored(query), limit, offset).within(&folder)?;
+        let mut sequences = Vec::with_capacity(addresses.len());
+        for address in addresses {
+            let document: TantivyDocument = searcher.doc(address).within(&folder)?;
+            let stored = document.get_first(fields.article);
+            sequences.extend(stored.and_then(|value| value.as_i64()));
+        }
+        Ok(Some((total, sequences)))
+    }
+}
+
+/// One page of addresses: by score when words were asked, else by published day, newest first.
+fn page(
+    searcher: &Searcher,
+    tree: &dyn Tree,
+    is_scored: bool,
+    limit: usize,
+    offset: usize,
+) -> tantivy::Result<(usize, Vec<DocAddress>)> {
+    if limit == 0 {
+        return Ok((searcher.search(tree, &Count)?, Vec::new()));
+    }
+    let top = TopDocs::with_limit(limit).and_offset(offset);
+    if is_scored {
+        let (total, hits) = searcher.search(tree, &(Count, top.order_by_score()))?;
+        return Ok((total, hits.into_iter().map(|(_, address)| address).collect()));
+    }
+    let by_day = top.order_by_fast_field::<i64>("first_day", Order::Desc);
+    let (total, hits) = searcher.search(tree, &(Count, by_day))?;
+    Ok((total, hits.into_iter().map(|(_, address)| address).collect()))
+}
+
+/// Whether words were asked, so that some articles fit better than others.
+fn is_scored(query: &Query) -> bool {
+    fn has_words(node: &Node) -> bool {
+        match node {
+            Node::Words(_) | Node::Field(Asked::Name(NameField::Headline, _)) => true,
+            Node::Field(_) | Node::Not(_) => false,
+            Node::All(parts) | Node::Any(parts) => parts.iter().any(has_words),
+        }
+    }
+    query.root.as_ref().is_some_and(has_words)
+}
+
+/// Our tree as Tantivy's. Its depth is bounded by the parser.
+fn tree(node: &Node, fields: Fields) -> Box<dyn Tree> {
+    match node {
+        Node::Words(words) => Box::new(BooleanQuery::union(vec![
+            phrase(fields.body, words),
+            Box::new(BoostQuery::new(phrase(fields.headline, words), 2.0)),
+        ])),
+        Node::Field(asked) => field(asked, fields),
+        Node::All(parts) => all(parts, fields),
+        Node::Any(parts) => {
+            Box::new(BooleanQuery::union(parts.iter().map(|part| tree(part, fields)).collect()))
+        }
+        Node::Not(part) => Box::new(BooleanQuery::new(vec![
+            (Occur::Must, Box::new(AllQuery)),
+            (Occur::MustNot, tree(part, fields)),
+        ])),
+    }
+}
+
+fn all(parts: &[Node], fields: Fields) -> Box<dyn Tree> {
+    let mut clauses: Vec<(Occur, Box<dyn Tree>)> = Vec::with_capacity(parts.len() + 1);
+    for part in parts {
+        match part {
+            Node::Not(part) => clauses.push((Occur::MustNot, tree(part, fields))),
+            part => clauses.push((Occur::Must, tree(part, fields))),
+        }
+    }
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(AllQuery)));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Words that stand together in a field.
+fn phrase(field: Field, words: &str) -> Box<dyn Tree> {
+    let words = asked(words);
+    let term = |word: &Word| Term::from_field_text(field, &word.word);
+    match &*words {
+        [] => Box::new(EmptyQuery),
+        [word] => Box::new(TermQuery::new(term(word), IndexRecordOption::WithFreqs)),
+        [first, ..] => {
+            let begun = first.position;
+            let terms = words.iter().map(|word| (word.position - begun, term(word))).collect();
+            Box::new(PhraseQuery::new_with_offset(terms))
+        }
+    }
+}
+
+fn field(asked: &Asked, fields: Fields) -> Box<dyn Tree> {
+    let exact = |field, word: &str| -> Box<dyn Tree> {
+        Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
+    };
+    match asked {
+        Asked::Name(name, value) => {
+            let words = phrase(of_name(*name, fields), value);
+            match name {
+                NameField::Person | NameField::Organization | NameField::Place => {
+                    Box::new(BooleanQuery::union(vec![words, exact(fields.entity, value.trim())]))
+                }
+                _ => words,
+            }
+        }
+        Asked::Lang(lang) => exact(fields.lang, lang.code()),
+        Asked::Kind(kind) => exact(fields.kind, kind.as_str()),
+        Asked::Since(day) => {
+            let day = Term::from_field_i64(fields.last_day, day_number(*day));
+            Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded))
+        }
+        Asked::Until(day) => {
+            let day = Term::from_field_i64(fields.first_day, day_number(*day));
+            Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day)))
+        }
+    }
+}
+
+fn of_name(name: NameField, fields: Fields) -> Field {
+    match name {
+        NameField::Outlet => fields.outlet,
+        NameField::Agency => fields.agency,
+        NameField::Speaker => fields.speaker,
+        NameField::Person => fields.person,
+        NameField::Organization => fields.organization,
+        NameField::Place => fields.place,
+        NameField::Headline => fields.headline,
+    }
+}
+
+/// The words to mark: all that are asked for, none that must not be there.
+fn wanted(query: &Query) -> Vec<Vec<Word>> {
+    fn gather(node: &Node, into: &mut Vec<Vec<Word>>) {
+        match node {
+            Node::Words(words) => into.push(asked(words)),
+            Node::Field(Asked::Name(name, words)) => {
+                if !matches!(name, NameField::Outlet | NameField::Agency) {
+                    into.push(asked(words));
+                }
+            }
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| gather(part, into)),
+            Node::Field(_) | Node::Not(_) => {}
+        }
+    }
+    let mut words = Vec::new();
+    query.root.iter().for_each(|root| gather(root, &mut words));
+    words
+}

@@ -1,0 +1,59 @@
+//! Keeping, shelving and finding again.
+
+use crate::press::{Scratch, noon, page, reading, report, scrape};
+use dateline_model::{Capture, CaptureId};
+use dateline_store::{Filter, Query, Shelved, Vault};
+
+/// A vault with `count` reports, read and indexed; the captures and their ids.
+pub(crate) fn filled(scratch: &Scratch, count: usize) -> (Vault, Vec<Capture>, Vec<CaptureId>) {
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    let captures: Vec<Capture> = (0..count)
+        .map(|n| if n % 3 == 2 { scrape(n, &report(n)) } else { page(n, 3, &report(n)) })
+        .collect();
+    let kept = vault.keep(&captures, noon(4)).unwrap();
+    let ids: Vec<CaptureId> = kept.into_iter().map(|kept| kept.id).collect();
+    shelve(&mut vault, &captures, &ids);
+    vault.index().unwrap();
+    (vault, captures, ids)
+}
+
+/// Reads every capture and puts the readings on the shelves.
+pub(crate) fn shelve(vault: &mut Vault, captures: &[Capture], ids: &[CaptureId]) {
+    let texts: Vec<String> =
+        captures.iter().map(|c| String::from_utf8(c.payload.clone()).unwrap()).collect();
+    let readings: Vec<_> = texts.iter().map(|text| reading(text)).collect();
+    let shelved: Vec<Shelved<'_>> = ids
+        .iter()
+        .zip(&texts)
+        .zip(&readings)
+        .map(|((capture, text), reading)| Shelved {
+            capture,
+            text,
+            charset: "utf-8",
+            is_html: false,
+            reading,
+        })
+        .collect();
+    vault.put(&shelved).unwrap();
+}
+
+#[test]
+fn a_report_is_kept_read_and_found() {
+    let scratch = Scratch::new();
+    let (vault, captures, ids) = filled(&scratch, 7);
+    let reader = vault.reader().unwrap();
+    for (capture, id) in captures.iter().zip(&ids) {
+        assert_eq!(reader.payload(id).unwrap(), capture.payload);
+    }
+    let found = reader.search(&Query::parse("lighthouse agency:\"meridian news\""), 5, 0).unwrap();
+    assert_eq!((found.total, found.hits.len()), (7, 5), "{found:?}");
+    assert_eq!(found.complaints, Vec::<String>::new());
+    let hit = &found.hits[0];
+    assert!(hit.snippet.iter().any(|(words, is_marked)| *is_marked && words == "lighthouse"));
+    let counts = reader.counts().unwrap();
+    assert_eq!((counts.captures, counts.articles, counts.statements), (7, 7, 7));
+    assert_eq!((counts.utterances, counts.entities, counts.unread), (1, 1, 0));
+    let said = reader.statements(&Filter::default(), 2, 0).unwrap();
+    assert_eq!(said[0].content, "The harbour will never be dark again");
+    assert_eq!(said[0].copies, 7);
+}
