@@ -48,6 +48,8 @@ pub struct CaptureRow {
     pub fate: Fate,
     /// The outlet, where a manifest named it.
     pub outlet: Option<String>,
+    /// The day of publication, where a manifest or the item itself named it.
+    pub published_on: Option<Date>,
     /// The file or archive entry it came from.
     pub origin: Option<String>,
     /// The capture of the same address that holds the same body, when this record is a `revisit`.
@@ -71,6 +73,7 @@ impl CaptureRow {
             provenance: self.provenance,
             fate: self.fate,
             outlet: self.outlet.clone(),
+            published_on: self.published_on,
             origin: self.origin.clone(),
         }
     }

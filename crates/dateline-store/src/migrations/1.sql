@@ -23,7 +23,8 @@ CREATE TABLE captures (
     file          TEXT NOT NULL,
     place         INTEGER NOT NULL,
     length        INTEGER NOT NULL,
-    member        TEXT NOT NULL
+    member        TEXT NOT NULL,
+    published_on  TEXT
 ) STRICT;
 CREATE INDEX captures_of_url ON captures (url, captured_at, sequence);
 CREATE INDEX captures_of_payload ON captures (payload);

@@ -1,6 +1,6 @@
 //! Captures: one row per visit.
 
-use super::words::{instant, large, signed};
+use super::words::{day, instant, large, signed};
 use crate::error::{Error, Result, RowFault};
 use crate::rows::{CaptureRow, Place};
 use crate::warc::{fate, fate_word, provenance_word};
@@ -10,10 +10,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 /// The columns [`from_row`] reads, in its order, of a table called `c`.
 pub(crate) const COLUMNS: &str = "c.sequence, c.id, c.url, c.typed, c.captured_at, c.kept_at, \
     c.payload, c.payload_bytes, c.content_type, c.status, c.headers, c.provenance, c.fate, \
-    c.outlet, c.origin, c.revisit_of, c.previous, c.file, c.place, c.length, c.member";
+    c.outlet, c.origin, c.revisit_of, c.previous, c.file, c.place, c.length, c.member, c.published_on";
 
 /// How many columns that are.
-pub(crate) const WIDTH: usize = 21;
+pub(crate) const WIDTH: usize = 22;
 
 /// Writes one row.
 pub(crate) fn insert(connection: &Connection, row: &CaptureRow) -> rusqlite::Result<()> {
@@ -21,7 +21,7 @@ pub(crate) fn insert(connection: &Connection, row: &CaptureRow) -> rusqlite::Res
     connection
         .prepare(
             "INSERT INTO captures VALUES \
-             (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+             (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
         )?
         .execute(params![
             signed(row.sequence),
@@ -45,6 +45,7 @@ pub(crate) fn insert(connection: &Connection, row: &CaptureRow) -> rusqlite::Res
             signed(row.place.offset),
             signed(row.place.length),
             row.place.member.as_hex(),
+            row.published_on.map(|day| day.to_string()),
         ])?;
     Ok(())
 }
@@ -64,6 +65,7 @@ pub(crate) struct Raw {
     /// Content type, outlet, origin, revisited capture.
     texts: [Option<String>; 4],
     place: (String, i64, i64),
+    published_on: Option<String>,
 }
 
 /// Takes a row apart, beginning at a column.
@@ -81,6 +83,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Raw> {
         words: (row.get(11)?, row.get(12)?),
         texts: [row.get(8)?, row.get(13)?, row.get(14)?, row.get(15)?],
         place: (row.get(17)?, row.get(18)?, row.get(19)?),
+        published_on: row.get(21)?,
     })
 }
 
@@ -111,6 +114,7 @@ impl Raw {
             fate: fate(&self.words.1).ok_or_else(|| odd(&self.words.1))?,
             outlet,
             origin,
+            published_on: day(self.published_on),
             revisit_of: revisit_of.map(CaptureId::new),
             previous: previous.as_deref().map(digest).transpose()?,
             place: Place {

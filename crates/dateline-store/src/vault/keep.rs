@@ -129,6 +129,7 @@ fn row_of(capture: &Capture, now: Timestamp) -> CaptureRow {
         provenance: capture.provenance,
         fate: capture.fate,
         outlet: capture.outlet.clone(),
+        published_on: capture.published_on,
         origin: capture.origin.clone(),
         revisit_of: None,
         previous: None,

@@ -83,6 +83,9 @@ fn add_ours(head: &mut Head, row: &CaptureRow) {
     head.add("Dateline-Payload-Length", &row.payload_bytes.to_string());
     head.add("Dateline-Provenance", provenance(row.provenance));
     head.add("Dateline-Fate", fate(row.fate));
+    if let Some(day) = row.published_on {
+        head.add("Dateline-Published-On", &day.to_string());
+    }
     let optional = [
         ("Dateline-Typed-Address", row.url.as_ref().map(|url| url.typed())),
         ("Dateline-Outlet", row.outlet.as_deref()),

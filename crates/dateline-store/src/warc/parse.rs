@@ -93,6 +93,10 @@ fn row(
         },
         fate: fate(head.must("Dateline-Fate")?).ok_or(Lie::Field { field: "Dateline-Fate" })?,
         outlet: head.text("Dateline-Outlet"),
+        published_on: match head.get("Dateline-Published-On") {
+            Some(_) => Some(head.number("Dateline-Published-On")?),
+            None => None,
+        },
         revisit_of: head.get("Dateline-Refers-To").map(CaptureId::new),
         previous: match head.must("Dateline-Previous")? {
             "none" => None,
