@@ -9,6 +9,7 @@ mod gather;
 mod known;
 mod latin;
 mod persons;
+mod referents;
 mod regions;
 mod shorts;
 
@@ -72,7 +73,9 @@ pub(crate) fn name(
     shorts::repeat(&page.text, &mut found);
     shorts::join(page, tokens, names, &regions, &mut found);
     capitals::read_as_countries(&page.text, names, &mut found);
-    gather::people(&page.text, &found, names, &regions)
+    let mut people = gather::people(&page.text, &found, names, &regions);
+    people.referents = referents::referents(page, tokens, names, &regions, &found);
+    people
 }
 
 #[cfg(test)]
