@@ -1,5 +1,9 @@
 //! Layout: what a page is, which articles and teasers stand on it, what is left out and why.
 
+mod flat;
+mod items;
+mod measure;
+
 use crate::Context;
 use dateline_model::{Article, Dropped, Judged, Note, Page, PageKind};
 
@@ -21,14 +25,5 @@ pub(crate) struct Layout {
 
 /// Takes a page apart.
 pub(crate) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
-    let _ = context;
-    let paragraphs: Vec<_> = page.blocks.iter().map(|block| block.span).collect();
-    let Some(span) = paragraphs.iter().copied().reduce(dateline_model::Span::cover) else {
-        return Layout::default();
-    };
-    Layout {
-        kind: PageKind::Article,
-        articles: vec![Article { span, paragraphs, ..Article::default() }],
-        ..Layout::default()
-    }
+    flat::lay_out(page, context)
 }

@@ -5,6 +5,7 @@
 //! own, which have the name and the columns of a built-in one.
 
 mod calendar;
+mod containers;
 mod cues;
 mod furniture;
 mod names;
@@ -14,8 +15,9 @@ mod signs;
 mod stamps;
 
 pub(crate) use calendar::{Calendar, Era};
+pub(crate) use containers::{Containers, Use, Uses};
 pub(crate) use cues::{Cue, Cues, Form, Frame};
-pub(crate) use furniture::Furniture;
+pub(crate) use furniture::{CueClass, CuePlace, Furniture};
 pub(crate) use names::{Class, Entry, Names, Sense, Words, is_pinyin};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use signs::Signs;
@@ -31,6 +33,8 @@ pub type Addition<'a> = (&'a str, &'a str);
 pub struct Lexicon {
     /// Words of menus, share boxes, newsletters, legal lines.
     pub(crate) furniture: Furniture,
+    /// What tokens of class and id say about a container.
+    pub(crate) containers: Containers,
     /// Outlets, agencies, aggregators: their names, domains and how they sign.
     pub(crate) outlets: Outlets,
     /// The words newslines and endings are recognised by.
@@ -56,6 +60,7 @@ impl Lexicon {
     pub fn with(additions: &[Addition<'_>]) -> Self {
         Self {
             furniture: Furniture::with(additions),
+            containers: Containers::with(additions),
             outlets: Outlets::with(additions),
             signs: Signs::with(additions),
             stamps: Stamps::with(additions),

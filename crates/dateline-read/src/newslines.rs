@@ -11,7 +11,7 @@ mod headline;
 mod language;
 mod level;
 mod names;
-mod printed;
+pub(crate) mod printed;
 mod published;
 #[cfg(test)]
 mod stage;

@@ -1,0 +1,47 @@
+//! Flat: an already flattened text taken apart by its lines.
+
+mod doubled;
+mod furniture;
+mod pointers;
+mod split;
+mod top;
+mod wrap;
+
+use super::Layout;
+use super::items::Table;
+use super::measure::{Measure, measure};
+use crate::Context;
+use dateline_model::Page;
+
+/// Takes a flattened text apart.
+pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
+    let blocks = wrap::unwrapped(page);
+    let mut table = Table::new(measure(page, &blocks, context));
+    doubled::take(&mut table);
+    furniture::leave_out(&mut table);
+    pointers::take_after_cue(&mut table);
+    pointers::take_tail(page, &mut table);
+    split::into_articles(page, &mut table, context);
+    table.finish(page, context.why, context.limits.articles)
+}
+
+/// Whether a line may be a title: short, without the mark of a sentence, no label, no list.
+pub(super) fn is_title(line: &Measure) -> bool {
+    use super::measure::{End, SHORT};
+    use crate::lexicon::CueClass;
+    let is_line = line.is_stamp
+        || line.is_bullet
+        || line.is_label && line.has_stamp
+        || line.has_cue(CueClass::Caption)
+        || line.has_cue(CueClass::Continue)
+        || line.has_cue(CueClass::Event)
+        || is_signed(line);
+    let is_short = line.weight <= SHORT && (line.words >= 2 || line.weight >= 10);
+    !is_line && is_short && matches!(line.end, End::Open | End::Asking)
+}
+
+/// Whether a short line names a writer.
+pub(super) fn is_signed(line: &Measure) -> bool {
+    use super::measure::SHORT;
+    line.has_cue(crate::lexicon::CueClass::Byline) && line.weight * 2 <= SHORT && line.words <= 10
+}

@@ -1,0 +1,114 @@
+//! Doubled: teasers whose lines a scrape prints twice.
+
+use super::super::items::{Item, Table};
+use dateline_model::ArticleRole;
+
+/// How many lines apart the two printings of one line may stand.
+const WINDOW: usize = 8;
+
+/// Lines that belong together because the printings of one enclose the others.
+#[derive(Debug)]
+struct Group {
+    first: usize,
+    last: usize,
+}
+
+/// Takes the teasers of which every line but the stamp is printed twice. One title printed twice
+/// is none: there must be a text under it, and two of them.
+pub(super) fn take(table: &mut Table) {
+    let groups = groups(table);
+    let mut teasers: Vec<Item> = Vec::new();
+    for group in &groups {
+        add(table, group, &mut teasers);
+    }
+    teasers.retain(|teaser| !teaser.paragraphs.is_empty() && teaser.headline.is_some());
+    if teasers.len() >= 2 {
+        for mut teaser in teasers {
+            follow_stamp(table, &mut teaser);
+            table.keep(teaser);
+        }
+    }
+}
+
+/// The groups of lines, in order.
+fn groups(table: &Table) -> Vec<Group> {
+    let count = table.measures.len();
+    let mut again = vec![None; count];
+    for (line, measure) in table.measures.iter().enumerate() {
+        let Some(first) = measure.repeats else { continue };
+        for earlier in first..line {
+            let is_same = table.at(earlier).is_some_and(|other| other.key == measure.key);
+            if is_same
+                && line - earlier <= WINDOW
+                && let Some(place) = again.get_mut(earlier)
+            {
+                *place = Some(line);
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    let mut line = 0;
+    while line < count {
+        let Some(mut last) = again.get(line).copied().flatten() else {
+            line += 1;
+            continue;
+        };
+        let first = line;
+        while line < last {
+            line += 1;
+            last = last.max(again.get(line).copied().flatten().unwrap_or(last));
+        }
+        groups.push(Group { first, last });
+        line = last + 1;
+    }
+    groups
+}
+
+/// Adds a group to the last teaser when it brings the text under its title, else opens one.
+fn add(table: &Table, group: &Group, teasers: &mut Vec<Item>) {
+    let mut item = Item { role: ArticleRole::Teaser, ..Item::default() };
+    for line in group.first..=group.last {
+        let Some(measure) = table.at(line) else { continue };
+        if measure.repeats.is_some_and(|first| first >= group.first) {
+            item.repeats.push(line);
+        } else if measure.is_stamp {
+            item.newslines.push(line);
+        } else if item.headline.is_none() && (super::is_title(measure) || measure.weight < 60) {
+            item.headline = Some(line);
+        } else {
+            item.paragraphs.push(line);
+        }
+    }
+    let longest = |item: &Item, table: &Table| {
+        let lines = item.headline.iter().chain(&item.paragraphs);
+        lines.filter_map(|line| table.at(*line)).map(|m| m.weight).max().unwrap_or(0)
+    };
+    let new = longest(&item, table);
+    if let Some(last) = teasers.last_mut()
+        && last.paragraphs.is_empty()
+        && ends(last) + 1 == group.first
+        && new > longest(last, table)
+    {
+        last.paragraphs.extend(item.headline);
+        last.paragraphs.append(&mut item.paragraphs);
+        last.newslines.append(&mut item.newslines);
+        last.repeats.append(&mut item.repeats);
+        return;
+    }
+    teasers.push(item);
+}
+
+/// The last line of an item.
+fn ends(item: &Item) -> usize {
+    let lines = [&item.newslines, &item.paragraphs, &item.repeats].into_iter().flatten();
+    lines.chain(&item.headline).copied().max().unwrap_or(0)
+}
+
+/// A stamp right behind a teaser is its own.
+fn follow_stamp(table: &Table, teaser: &mut Item) {
+    let next = ends(teaser) + 1;
+    let is_stamp = table.at(next).is_some_and(|line| line.is_stamp);
+    if teaser.newslines.is_empty() && is_stamp && table.is_open(next) {
+        teaser.newslines.push(next);
+    }
+}

@@ -1,0 +1,147 @@
+//! Pointers: teasers that follow a cue, and the row of one-line pointers at the end of a text.
+
+use super::super::items::{Fate, Item, Table};
+use super::super::measure::{Measure, SHORT};
+use crate::lexicon::CueClass;
+use crate::text::characters::is_cjk;
+use dateline_model::{ArticleRole, DropReason, Page};
+use std::collections::BTreeSet;
+
+/// Fewest pointers that make a row at the end of a text.
+const ROW: usize = 3;
+/// Share of a pointer's words, in hundredths, that the text before may know.
+const KNOWN: usize = 30;
+
+/// Takes the teasers behind a cue such as "more from", until a text opens again.
+pub(super) fn take_after_cue(table: &mut Table) {
+    let mut prose = 0;
+    let count = table.measures.len();
+    let mut line = 0;
+    while line < count {
+        let is_cue = table.fates.get(line) == Some(&Fate::Dropped(DropReason::Related));
+        if is_cue && prose > 0 {
+            let end = reopens(table, line + 1).unwrap_or(count);
+            cluster(table, line + 1, end);
+            line = end;
+            prose = 0;
+            continue;
+        }
+        prose += usize::from(table.is_open(line) && table.at(line).is_some_and(Measure::is_prose));
+        line += 1;
+    }
+}
+
+/// Where a text opens again: three paragraphs in a row, with the title and newslines above them.
+fn reopens(table: &Table, from: usize) -> Option<usize> {
+    let open: Vec<usize> = table.open().into_iter().filter(|line| *line >= from).collect();
+    let is_full = |line: &usize| {
+        table.at(*line).is_some_and(|m| m.is_prose() && m.weight >= PROSE_OF_TEXT && !m.is_repeated)
+    };
+    let at = open.windows(3).position(|lines| lines.iter().all(is_full))?;
+    let mut first = at;
+    while let Some(above) = first.checked_sub(1).and_then(|above| open.get(above)) {
+        let Some(measure) = table.at(*above) else { break };
+        if !(measure.is_stamp || measure.is_label || super::is_signed(measure)) {
+            first -= usize::from(super::is_title(measure));
+            break;
+        }
+        first -= 1;
+    }
+    open.get(first).copied()
+}
+
+/// Weight from which a paragraph is one of a text and not the blurb of a teaser.
+const PROSE_OF_TEXT: usize = 110;
+
+/// Makes teasers of open lines: a title, the text under it, a stamp.
+fn cluster(table: &mut Table, from: usize, to: usize) {
+    let mut teasers: Vec<Item> = Vec::new();
+    for line in from..to {
+        let Some(measure) = table.at(line).filter(|_| table.is_open(line)) else { continue };
+        let is_line =
+            measure.is_stamp || super::is_signed(measure) || measure.has_cue(CueClass::Continue);
+        match teasers.last_mut() {
+            Some(last) if is_line => last.newslines.push(line),
+            Some(last)
+                if last.paragraphs.is_empty()
+                    && (measure.is_prose() || measure.weight > 90)
+                    && last.headline.is_some() =>
+            {
+                last.paragraphs.push(line);
+            }
+            _ => {
+                let mut item = Item { role: ArticleRole::Teaser, ..Item::default() };
+                if is_line {
+                    item.newslines.push(line);
+                } else if measure.weight <= SHORT {
+                    item.headline = Some(line);
+                } else {
+                    item.paragraphs.push(line);
+                }
+                teasers.push(item);
+            }
+        }
+    }
+    for teaser in teasers {
+        if teaser.headline.is_some() || !teaser.paragraphs.is_empty() {
+            table.keep(teaser);
+        } else {
+            for line in teaser.newslines {
+                table.drop(line, DropReason::Related, "after.related");
+            }
+        }
+    }
+}
+
+/// Takes the row of one-line pointers at the end: short lines, none of them knows what the text
+/// before speaks of.
+pub(super) fn take_tail(page: &Page, table: &mut Table) {
+    let open = table.open();
+    let short = |line: &&usize| {
+        table.at(**line).is_some_and(|m| {
+            m.weight <= SHORT && !m.is_stamp && !m.is_label && !m.is_bullet && m.weight >= 16
+        })
+    };
+    let mut row: Vec<usize> = open.iter().rev().take_while(short).copied().collect();
+    row.reverse();
+    let start = open.len() - row.len();
+    let mut known = BTreeSet::new();
+    for line in open.iter().take(start) {
+        if let Some(measure) = table.at(*line) {
+            terms(page.words(measure.span), &mut known);
+        }
+    }
+    if known.len() < 40 {
+        return;
+    }
+    let is_foreign = |line: &usize| {
+        let mut own = BTreeSet::new();
+        if let Some(measure) = table.at(*line) {
+            terms(page.words(measure.span), &mut own);
+        }
+        let shared = own.intersection(&known).count();
+        own.len() >= 3 && shared * 100 <= own.len() * KNOWN
+    };
+    let first = row.iter().rposition(|line| !is_foreign(line)).map_or(0, |at| at + 1);
+    let row = row.split_off(first);
+    if row.len() < ROW {
+        return;
+    }
+    for line in row {
+        table.say(line, "tail.pointer", -1000);
+        table.keep(Item { role: ArticleRole::Teaser, paragraphs: vec![line], ..Item::default() });
+    }
+}
+
+/// The telling words of a text: four letters or more, pairs of Chinese, Japanese or Korean letters.
+pub(super) fn terms(words: &str, into: &mut BTreeSet<String>) {
+    for word in words.split(|c: char| !c.is_alphanumeric()) {
+        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        if letters.iter().any(|c| is_cjk(*c)) {
+            into.extend(letters.windows(2).map(|pair| pair.iter().collect()));
+        } else if letters.len() >= 4 {
+            // The stem only, so that "Japan's" and "Japanese" are the same.
+            into.insert(letters.iter().take(5).collect());
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Split: the lines left over, cut into articles with their titles and newslines.
+
+use super::super::items::{Item, Table};
+use super::super::measure::{End, Measure};
+use super::top::{is_credit, is_newsline, sort_out};
+use crate::Context;
+use crate::lexicon::CueClass;
+use dateline_model::{ArticleRole, DropReason, Page};
+
+/// How many newslines may stand between a title and its text.
+const BETWEEN: usize = 4;
+
+/// Cuts the open lines into articles.
+pub(super) fn into_articles(page: &Page, table: &mut Table, context: &Context<'_>) {
+    let open = table.open();
+    let Some(first) = open.iter().position(|line| is_text(table, *line)) else {
+        only_titles(table, &open);
+        return;
+    };
+    let starts = starts(page, table, &open, first, context);
+    for (n, start) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(open.len());
+        let lines = open.get(*start..end).unwrap_or_default();
+        let is_last = n + 1 == starts.len();
+        article(page, table, lines, is_last, context);
+    }
+}
+
+/// Where articles begin, as places in `open`; the first holds all the lines at the top.
+fn starts(
+    page: &Page,
+    table: &Table,
+    open: &[usize],
+    first: usize,
+    context: &Context<'_>,
+) -> Vec<usize> {
+    let mut titles = Vec::new();
+    let (mut proofs, mut dated) = (0, 0);
+    for place in 0..open.len() {
+        let Some(line) = open.get(place).and_then(|line| table.at(*line)) else { continue };
+        if line.has_cue(CueClass::Continue)
+            && place > first
+            && repeats_title(page, table, open, place)
+        {
+            proofs += 1;
+        }
+        let Some(lines_between) = text_after(page, table, open, place, context) else { continue };
+        if place > first
+            && super::is_title(line)
+            && !is_credit_at(page, table, open, place, context)
+        {
+            titles.push(place);
+            dated += usize::from(lines_between > 0);
+        }
+    }
+    let mut starts = vec![0];
+    if proofs > 0 || (dated >= 2 && dated * 2 >= titles.len()) {
+        starts.extend(titles);
+    }
+    starts
+}
+
+fn is_credit_at(
+    page: &Page,
+    table: &Table,
+    open: &[usize],
+    place: usize,
+    context: &Context<'_>,
+) -> bool {
+    open.get(place).is_some_and(|line| is_credit(page, table, *line, context))
+}
+
+/// Whether a "continue reading" line names a title printed above it.
+fn repeats_title(page: &Page, table: &Table, open: &[usize], place: usize) -> bool {
+    let words = |place: usize| {
+        open.get(place).and_then(|line| table.at(*line)).map_or("", |line| page.words(line.span))
+    };
+    let line = words(place).trim_end_matches(['.', '…', '»', '→', '>', ' ']);
+    (0..place).any(|above| {
+        let title = words(above);
+        title.len() >= 12 && title.len() * 10 >= line.len() * 5 && line.ends_with(title)
+    }) || line.contains(['“', '"', '«']) && line.len() > 30
+}
+
+/// How many newslines stand between this line and the text that follows, if one does.
+fn text_after(
+    page: &Page,
+    table: &Table,
+    open: &[usize],
+    place: usize,
+    context: &Context<'_>,
+) -> Option<usize> {
+    for between in 0..=BETWEEN {
+        let line = *open.get(place + 1 + between)?;
+        if is_text(table, line) {
+            return Some(between);
+        }
+        if !is_newsline(page, table, line, context) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a line is running text and no newsline.
+fn is_text(table: &Table, line: usize) -> bool {
+    table.at(line).is_some_and(|m| m.is_prose() && !m.is_stamp && !super::is_signed(m))
+}
+
+/// Makes an article of the lines from its top to its end.
+fn article(page: &Page, table: &mut Table, lines: &[usize], is_last: bool, context: &Context<'_>) {
+    let Some(first) = lines.iter().position(|line| is_text(table, *line)) else {
+        return;
+    };
+    let (above, text) = lines.split_at(first);
+    let text = without_tail(page, table, text, is_last, context);
+    let top = sort_out(page, table, above, text, context);
+    let mut item = Item { headline: top.headline, newslines: top.newslines, ..Item::default() };
+    if is_announcement(table, lines) {
+        item.role = ArticleRole::Announcement;
+    }
+    for line in text {
+        let Some(measure) = table.at(*line) else { continue };
+        let is_dateless = item.role == ArticleRole::Announcement && measure.is_label;
+        let is_line = measure.has_cue(CueClass::Continue) && measure.weight <= 150
+            || (!is_dateless && !is_text(table, *line) && is_newsline(page, table, *line, context));
+        if is_line {
+            item.newslines.push(*line);
+        } else {
+            item.paragraphs.push(*line);
+        }
+    }
+    for line in above {
+        let is_taken = item.headline == Some(*line) || item.newslines.contains(line);
+        if !is_taken && table.is_open(*line) {
+            let is_again = item.headline.and_then(|h| table.at(h)).map(|h| h.key)
+                == table.at(*line).map(|m| m.key);
+            let (reason, feature) = if is_again {
+                (DropReason::Repeat, "repeats.headline")
+            } else {
+                (DropReason::Masthead, "above.headline")
+            };
+            table.drop(*line, reason, feature);
+        }
+    }
+    table.keep(item);
+}
+
+/// The lines of a text without the short open ones at its end; inside the page one of them may be
+/// the last words of an article, at the end of the page nothing says so.
+fn without_tail<'l>(
+    page: &Page,
+    table: &Table,
+    text: &'l [usize],
+    is_last: bool,
+    context: &Context<'_>,
+) -> &'l [usize] {
+    let belongs = |line: &usize| {
+        table.at(*line).is_some_and(|m: &Measure| {
+            m.is_prose()
+                || m.is_bullet
+                || m.is_stamp
+                || m.has_cue(CueClass::Continue)
+                || matches!(m.end, End::Terminal | End::Asking | End::Ellipsis)
+                || is_newsline(page, table, *line, context)
+        })
+    };
+    let end = text.iter().rposition(belongs).map_or(0, |at| at + 1);
+    if is_last { text.get(..end).unwrap_or(text) } else { text }
+}
+
+/// Whether the lines announce an event: at least two labels of place, hour, registration.
+fn is_announcement(table: &Table, lines: &[usize]) -> bool {
+    let labels = lines.iter().filter(|line| {
+        table
+            .at(**line)
+            .is_some_and(|m| m.has_cue(CueClass::Event) && (m.is_label || m.weight <= 40))
+    });
+    labels.count() >= 2
+}
+
+/// A page of titles alone: pointers, when there are enough of them.
+fn only_titles(table: &mut Table, open: &[usize]) {
+    let titles: Vec<usize> = open
+        .iter()
+        .copied()
+        .filter(|line| table.at(*line).is_some_and(|m| super::is_title(m) && m.words >= 4))
+        .collect();
+    if titles.len() >= 3 {
+        for line in titles {
+            table.keep(Item { role: ArticleRole::Teaser, headline: Some(line), ..Item::default() });
+        }
+    }
+}

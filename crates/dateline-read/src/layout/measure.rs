@@ -1,0 +1,245 @@
+//! Measure: what can be counted on one block or line, whatever it came from.
+
+use crate::Context;
+use crate::lexicon::{CueClass, CuePlace};
+use crate::newslines::printed;
+use crate::text::characters::{is_cjk, is_closing_quote, is_terminal};
+use dateline_model::{Block, Page, Shape, Span};
+use std::collections::BTreeMap;
+
+/// Weight up to which a block is short: a title, a line of a menu, a stamp.
+pub(super) const SHORT: usize = 150;
+/// Weight from which a block with a terminal mark is running text.
+pub(super) const PROSE: usize = 60;
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum End {
+    /// Without a mark.
+    #[default]
+    Open,
+    /// With a mark that ends a sentence.
+    Terminal,
+    /// With dots that say something is missing.
+    Ellipsis,
+    /// With a colon.
+    Colon,
+    /// With a question or exclamation mark, as titles may.
+    Asking,
+}
+
+/// What was counted on one block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measure {
+    /// Where it stands.
+    pub span: Span,
+    /// Its shape.
+    pub shape: Shape,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// Its container.
+    pub container: Option<usize>,
+    /// Letters, a letter of Chinese, Japanese or Korean counting two and a half.
+    pub weight: usize,
+    /// Words between spaces.
+    pub words: usize,
+    /// Commas of any script.
+    pub commas: usize,
+    /// Digits, in thousandths of all characters but spaces.
+    pub digits: usize,
+    /// Capital letters, in thousandths of the letters.
+    pub capitals: usize,
+    /// How it ends.
+    pub end: End,
+    /// Link text, in thousandths of the bytes.
+    pub linked: usize,
+    /// Cues that stand where they count, one bit each in the order of [`CueClass::ALL`].
+    pub cues: u32,
+    /// Bytes of the longest cue that counts.
+    pub cue_bytes: usize,
+    /// Whether it is a stamp and at most a word or two around it.
+    pub is_stamp: bool,
+    /// Whether a stamp stands in it.
+    pub has_stamp: bool,
+    /// Whether it begins with a label and a colon, and is short.
+    pub is_label: bool,
+    /// Whether it begins with the mark of a list.
+    pub is_bullet: bool,
+    /// A number that is the same for blocks of the same letters.
+    pub key: u64,
+    /// First block with the same letters, when that is another one.
+    pub repeats: Option<usize>,
+    /// Whether the same letters stand in another block.
+    pub is_repeated: bool,
+}
+
+impl Measure {
+    /// Whether a cue of this class counts here.
+    pub(super) fn has_cue(&self, class: CueClass) -> bool {
+        self.cues & bit(class) != 0
+    }
+
+    /// Running text: a sentence of some length, or a long block in any case.
+    pub(super) fn is_prose(&self) -> bool {
+        let closes = matches!(self.end, End::Terminal | End::Ellipsis | End::Asking);
+        (self.weight >= PROSE && closes) || self.weight >= SHORT
+    }
+}
+
+fn bit(class: CueClass) -> u32 {
+    let at = CueClass::ALL.iter().position(|(each, _)| *each == class).unwrap_or_default();
+    1 << at
+}
+
+/// Counts on all blocks of a page.
+pub(super) fn measure(page: &Page, blocks: &[Block], context: &Context<'_>) -> Vec<Measure> {
+    let mut measures: Vec<Measure> = blocks.iter().map(|block| count(page, block)).collect();
+    mark_cues(page, &mut measures, context);
+    for measure in &mut measures {
+        mark_stamps(page, measure, context);
+    }
+    mark_repeats(&mut measures);
+    measures
+}
+
+fn count(page: &Page, block: &Block) -> Measure {
+    let words = page.words(block.span);
+    let (mut letters, mut wide, mut capitals, mut digits, mut others) = (0, 0, 0, 0, 0);
+    let (mut commas, mut key) = (0, 0xcbf2_9ce4_8422_2325_u64);
+    for c in words.chars() {
+        if is_cjk(c) {
+            wide += 1;
+        } else if c.is_alphabetic() {
+            letters += 1;
+            capitals += usize::from(c.is_uppercase());
+        } else if c.is_ascii_digit() {
+            digits += 1;
+        } else if !c.is_whitespace() {
+            others += 1;
+            commas += usize::from(matches!(c, ',' | '，' | '、' | ';' | '；'));
+            continue;
+        } else {
+            continue;
+        }
+        for small in c.to_lowercase() {
+            key = (key ^ u64::from(u32::from(small))).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    let share = |part: usize, whole: usize| part.saturating_mul(1000) / whole.max(1);
+    Measure {
+        span: block.span,
+        shape: block.shape,
+        gap: block.gap,
+        container: block.container,
+        weight: letters + wide * 5 / 2,
+        words: words.split_whitespace().count(),
+        commas,
+        digits: share(digits, letters + wide + digits + others),
+        capitals: share(capitals, letters),
+        end: end(words),
+        linked: share(block.linked, block.span.len()),
+        is_label: is_label(words),
+        is_bullet: is_bullet(words),
+        key,
+        ..Measure::default()
+    }
+}
+
+fn end(words: &str) -> End {
+    let bare = words.trim_end_matches(|c: char| {
+        is_closing_quote(c) || matches!(c, ')' | '）' | ']' | '】') || c.is_whitespace()
+    });
+    // A bracket at the very end, such as the sign of an agency, closes a sentence before it.
+    let unsigned = bare
+        .rfind(['(', '（', '['])
+        .filter(|at| bare.len() - at < 40)
+        .and_then(|at| bare.get(..at))
+        .map_or(bare, str::trim_end);
+    if bare.ends_with("...") || bare.ends_with('…') || bare.ends_with("[…") {
+        return End::Ellipsis;
+    }
+    let last = |words: &str| {
+        let quoted = words.trim_end_matches(|c: char| is_closing_quote(c));
+        quoted.chars().next_back().unwrap_or_default()
+    };
+    match (last(bare), last(unsigned)) {
+        ('?' | '!' | '？' | '！', _) => End::Asking,
+        (':' | '：', _) => End::Colon,
+        (c, _) | (_, c) if is_terminal(c) => End::Terminal,
+        ('।' | '।' | '؟' | ';', _) => End::Terminal,
+        _ => End::Open,
+    }
+}
+
+/// A few words, a colon and something short behind it.
+fn is_label(words: &str) -> bool {
+    let Some((label, value)) = words.split_once([':', '：']) else { return false };
+    let is_hour = label.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    !is_hour && label.len() <= 40 && label.split_whitespace().count() <= 3 && value.len() <= 160
+}
+
+fn is_bullet(words: &str) -> bool {
+    let mut letters = words.chars();
+    let first = letters.next().unwrap_or_default();
+    let second = letters.next().unwrap_or_default();
+    matches!(first, '•' | '●' | '◦' | '▪' | '■' | '○' | '·' | '‣' | '◆' | '▶' | '*')
+        || (matches!(first, '-' | '–' | '—') && second == ' ')
+}
+
+fn mark_cues(page: &Page, measures: &mut [Measure], context: &Context<'_>) {
+    for cue in context.lexicon.furniture.cues(&page.text) {
+        let at = measures.partition_point(|measure| measure.span.end() < cue.span.end());
+        let Some(measure) = measures.get_mut(at) else { continue };
+        if !measure.span.contains(cue.span) {
+            continue;
+        }
+        let before = Span::new(measure.span.start(), cue.span.start()).of(&page.text);
+        let after = Span::new(cue.span.end(), measure.span.end()).of(&page.text);
+        let is_bare = |words: &str| !words.chars().any(char::is_alphanumeric);
+        let counts = match cue.place {
+            CuePlace::Whole => is_bare(before) && is_bare(after),
+            CuePlace::Start => is_bare(before) && measure.weight <= 4 * SHORT,
+            CuePlace::Within => measure.weight <= SHORT,
+        };
+        if counts {
+            measure.cues |= bit(cue.class);
+            measure.cue_bytes = measure.cue_bytes.max(cue.span.len());
+        }
+    }
+}
+
+fn mark_stamps(page: &Page, measure: &mut Measure, context: &Context<'_>) {
+    if measure.weight > SHORT || measure.digits == 0 {
+        return;
+    }
+    let found = printed::stamps(&page.text, measure.span, &context.lexicon.stamps);
+    measure.has_stamp = !found.is_empty();
+    let dated: usize = found
+        .iter()
+        .flat_map(|found| found.span.of(&page.text).chars())
+        .map(|c| if is_cjk(c) { 2 } else { usize::from(c.is_alphabetic()) })
+        .sum();
+    let rest = measure.weight.saturating_sub(dated);
+    measure.is_stamp = measure.has_stamp && (rest <= 12 || (rest <= 24 && measure.cues != 0));
+}
+
+fn mark_repeats(measures: &mut [Measure]) {
+    let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+    for at in 0..measures.len() {
+        let Some(measure) = measures.get_mut(at) else { continue };
+        if measure.weight < 8 {
+            continue;
+        }
+        match first.get(&measure.key).copied() {
+            None => {
+                first.insert(measure.key, at);
+            }
+            Some(earlier) => {
+                (measure.repeats, measure.is_repeated) = (Some(earlier), true);
+                if let Some(earlier) = measures.get_mut(earlier) {
+                    earlier.is_repeated = true;
+                }
+            }
+        }
+    }
+}
