@@ -41,9 +41,9 @@ pub(crate) fn attribute(
 ) -> Said {
     let mut said = Said::default();
     for (n, article) in times.articles.iter().enumerate() {
-        let statements = collect(page, tokens, article, context, &mut said.notes);
+        let (statements, subjects) = collect(page, tokens, article, context, &mut said.notes);
         let base = said.attributions.len();
-        let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets);
+        let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets, subjects);
         let all = voices(&statements, article, &mut cast);
         for (statement, voices) in statements.into_iter().zip(&all) {
             let chain = chain::chain(voices, article, &cast);
@@ -63,11 +63,15 @@ fn voices(statements: &[Statement], article: &Article, cast: &mut Cast<'_>) -> V
         let is_press = speakers.first().is_some_and(|v| cast.is_press(v));
         all.push(Voices { speakers, addressee, agency, is_press });
     }
+    for voice in all.iter_mut().flat_map(|v| v.speakers.iter_mut()) {
+        cast.complete(voice);
+    }
     for (n, statement) in statements.iter().enumerate() {
         let outer =
             statement.inside.and_then(|o| all.get(o)).and_then(|o| o.speakers.first()).cloned();
         if let (Some(outer), Some(own)) = (outer, all.get_mut(n))
             && own.agency.is_none()
+            && own.speakers.iter().all(|v| v.party != outer.party)
         {
             own.agency = Some(outer);
         }
@@ -107,9 +111,10 @@ fn collect(
     article: &Article,
     context: &Context<'_>,
     notes: &mut Vec<Note>,
-) -> Vec<Statement> {
+) -> (Vec<Statement>, Vec<Span>) {
     let text: &str = &page.text;
     let mut out = Vec::new();
+    let mut subjects = Vec::new();
     let headline: Vec<Span> = article.headline.iter().filter_map(|h| h.span).collect();
     for lines in [headline.as_slice(), article.paragraphs.as_slice()] {
         let marks = quotemarks::quoted(text, lines, notes);
@@ -118,6 +123,7 @@ fn collect(
             let words = Words::of(text, tokens.within(*line), quotes);
             link::paragraph(&words, &context.lexicon.cues, &mut carry, &mut out);
         }
+        subjects.append(&mut carry.subjects);
     }
-    out
+    (out, subjects)
 }

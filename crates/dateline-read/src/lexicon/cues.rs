@@ -52,6 +52,8 @@ pub(crate) struct Cue {
     pub tail: Vec<String>,
     /// What is done with the words.
     pub act: Act,
+    /// Whether the plain form is a frequent noun as well (`claim`, `report`).
+    pub is_noun: bool,
     sure: [u16; 5],
 }
 
@@ -128,9 +130,15 @@ impl Cues {
                 lemma: field(&row, 0).to_owned(),
                 tail: field(&row, 2).split_whitespace().map(str::to_owned).collect(),
                 act: act(field(&row, 3)),
+                is_noun: field(&row, 9) == "noun",
                 sure: [number(4), number(5), number(6), number(7), number(8)],
             });
-            for (word, form) in field(&row, 1).split_whitespace().zip(FORMS) {
+            let forms = field(&row, 1);
+            let mut split = forms.split_whitespace();
+            let is_one_form = split.next().is_some_and(|plain| split.nth(1) == Some(plain));
+            for (word, form) in forms.split_whitespace().zip(FORMS) {
+                // "put" is plain form and past: as a past it fits every subject.
+                let form = if is_one_form && form == Form::Plain { Form::Past } else { form };
                 let known = self.forms.entry(word.to_owned()).or_default();
                 if !known.iter().any(|(cue, _)| *cue == index) {
                     known.push((index, form));

@@ -242,6 +242,11 @@ pub(crate) fn is_preposition(word: &str) -> bool {
             | "despite"
             | "following"
             | "ahead"
+            | "off"
+            | "out"
+            | "up"
+            | "down"
+            | "away"
             | "behind"
     )
 }
@@ -350,5 +355,34 @@ pub(crate) fn is_irregular_past(word: &str) -> bool {
             | "takes"
             | "gives"
             | "comes"
+    )
+}
+
+/// Months, whole and short.
+pub(crate) fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
     )
 }

@@ -1,6 +1,8 @@
 //! Cues: where a sentence reports speech, with the helping verbs and the negation around the word.
 
-use super::classes::{is_adverb, is_article, is_auxiliary, is_be, is_preposition, is_subject};
+use super::classes::{
+    is_adverb, is_article, is_auxiliary, is_be, is_determiner, is_preposition, is_subject,
+};
 use super::words::{Run, Words};
 use crate::lexicon::{Cue, Cues, Form};
 
@@ -123,8 +125,7 @@ fn shape<'l>(
         }
         if is_auxiliary(word) {
             has_helper = true;
-            hit.is_passive |=
-                is_be(word) && at_is_participle(form) && !passed_have(words, before, head);
+            hit.is_passive |= is_be(word) && at_is_participle(form);
             hit.is_possible |=
                 matches!(word, "could" | "may" | "might" | "must" | "should" | "can");
             start = before;
@@ -161,11 +162,6 @@ fn at_is_participle(form: Form) -> bool {
     matches!(form, Form::Past | Form::Participle)
 }
 
-/// Whether *have* stands right before a word: `has been saying` is no passive of *say*.
-fn passed_have(_words: &Words<'_>, _at: usize, _head: usize) -> bool {
-    false
-}
-
 /// Whether a word that looks like a verb stands where a verb can stand.
 fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) -> bool {
     if has_helper || hit.is_infinitive {
@@ -174,13 +170,13 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
     let first = hit.run.start;
     let before = if first > sentence.start { words.before(first) } else { "" };
     let next = words.low(hit.run.end);
-    if is_article(before) {
+    let is_name = words.is_capital(hit.head) && hit.head > sentence.start && !words.is_title_case;
+    if is_article(before) || is_name {
         return false;
     }
     match hit.form {
         Form::Plain => {
-            (is_subject(before) && before != "it" && before != "he" && before != "she")
-                || (before.ends_with('s') && !before.is_empty() && !before.ends_with("ss"))
+            let is_plural = (before.ends_with('s') && !before.ends_with("ss"))
                 || matches!(
                     before,
                     "people"
@@ -191,11 +187,29 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
                         | "many"
                         | "most"
                         | "police"
-                        | "leaders"
-                )
+                        | "%"
+                        | "percent"
+                        | "half"
+                        | "who"
+                        | "i"
+                        | "you"
+                        | "we"
+                        | "they"
+                );
+            is_plural
+                || (!hit.cue.is_noun
+                    && !before.is_empty()
+                    && words.is_word(first.saturating_sub(1))
+                    && before != "he"
+                    && before != "she"
+                    && before != "it")
         }
         Form::Present => {
-            !is_preposition(before)
+            let is_owned = hit.cue.is_noun
+                && !words.is_capital(first.saturating_sub(1))
+                && !opens_noun(words, sentence, first);
+            !is_owned
+                && !is_preposition(before)
                 && before != "and"
                 && (first > sentence.start)
                 && !is_preposition(next)
@@ -203,6 +217,14 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
                     | matches!(next, "in" | "on" | "at" | "to" | "for")
         }
         Form::Past | Form::Participle => !is_preposition(before),
-        Form::Ing => true,
+        Form::Ing => !is_determiner(before),
     }
+}
+
+/// Whether an article or pronoun stands within three words before, so that a noun is complete.
+fn opens_noun(words: &Words<'_>, sentence: Run, first: usize) -> bool {
+    (sentence.start..first)
+        .rev()
+        .take(3)
+        .any(|i| is_determiner(words.low(i)) || is_subject(words.low(i)))
 }

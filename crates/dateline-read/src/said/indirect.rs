@@ -71,14 +71,48 @@ fn accord(words: &Words<'_>, run: Run) -> Option<(Run, Run)> {
             && words.quote(*i).is_none()
     })?;
     let cue = Run::new(at, at.saturating_add(2));
-    Some((cue, sources::right(words, cue.end, run.end)?))
+    let source = sources::right(words, cue.end, run.end)?;
+    let head = words.low(source.end.saturating_sub(1));
+    // Nobody speaks in "according to plan".
+    let is_mute = matches!(
+        head,
+        "plan"
+            | "plans"
+            | "step"
+            | "steps"
+            | "schedule"
+            | "law"
+            | "laws"
+            | "rules"
+            | "rule"
+            | "decision"
+            | "tradition"
+            | "custom"
+            | "procedure"
+            | "need"
+            | "needs"
+            | "principle"
+            | "principles"
+            | "protocol"
+            | "size"
+            | "age"
+            | "merit"
+            | "ability"
+            | "will"
+    );
+    (!is_mute).then_some((cue, source))
 }
 
 impl Reader<'_, '_, '_> {
     fn prepare(&mut self) {
         let mut floor = self.run.start;
         for hit in &self.hits {
-            let subject = if hit.is_finite() || hit.cue.tail.ends_with(&["saying".to_owned()]) {
+            let is_inverted = self.words.before(hit.run.start) == ","
+                && hit.is_finite()
+                && self.words.is_capital(hit.run.end)
+                && self.is_inverted(hit);
+            let has_subject = hit.is_finite() || hit.cue.tail.ends_with(&["saying".to_owned()]);
+            let subject = if has_subject && !is_inverted {
                 sources::left(self.words, hit.run.start, floor)
             } else {
                 None
@@ -87,7 +121,9 @@ impl Reader<'_, '_, '_> {
             self.credits.push(self.credit(hit, subject, &frame));
             self.subjects.push(subject);
             self.frames.push(frame);
-            floor = hit.run.end;
+            if hit.is_finite() {
+                floor = hit.run.end;
+            }
         }
     }
 
@@ -98,14 +134,45 @@ impl Reader<'_, '_, '_> {
         }
         let start = subject.map_or(hit.run.start, |run| run.start);
         let end = self.boundary(start)?;
-        let is_quoted = self.words.shuts(end.saturating_sub(1))
-            || self.words.quote(end.saturating_sub(1)).is_some();
+        let last = end.saturating_sub(1);
+        let is_quoted = self.words.shuts(last) || self.words.quote(last).is_some();
         let is_end = matches!(frame.frame, Frame::End);
-        let inverted = subject.is_none() && is_quoted;
-        (is_end || inverted || (is_quoted && matches!(frame.frame, Frame::Quote)))
-            .then_some(end)
-            .filter(|_| !hit.is_passive || is_end)
-            .filter(|_| hit.cue.sure(Frame::End) >= LEAST || is_quoted)
+        let is_credit = if is_quoted {
+            self.is_spoken(hit, frame, last) && (!hit.is_passive || is_end)
+        } else {
+            hit.cue.sure(Frame::End) >= 600
+                && (is_end || (subject.is_none() && self.is_inverted(hit)))
+        };
+        is_credit.then_some(end)
+    }
+
+    /// Whether the words behind a quotation's speaker leave the quotation to be what was said:
+    /// neither `that …` nor an object follows.
+    fn is_spoken(&self, hit: &Hit<'_>, frame: &At, last: usize) -> bool {
+        match frame.frame {
+            Frame::That => frame.start > hit.run.end.saturating_add(1) && frame.addressee.is_none(),
+            Frame::Rest => self
+                .words
+                .quote(last)
+                .is_some_and(|quote| self.words.quote_run(quote).start == self.run.start),
+            _ => true,
+        }
+    }
+
+    /// `…, said Ada Marrow, the chairwoman.`: the speaker follows the verb and nothing else does.
+    fn is_inverted(&self, hit: &Hit<'_>) -> bool {
+        let start = hit.run.end;
+        let is_name = self.words.is_capital(start)
+            || is_determiner(self.words.low(start))
+            || self.words.is_word(start);
+        let is_sure = hit.cue.sure(Frame::End) >= 900 && hit.run.start == hit.head;
+        let Some(noun) = sources::right(self.words, start, self.run.end) else { return false };
+        let next = self.words.low(noun.end);
+        let is_over = matches!(
+            next,
+            "," | "." | "" | "who" | "in" | "at" | "on" | "during" | "--" | "—" | "("
+        ) || noun.end >= self.run.end;
+        is_name && is_sure && is_over
     }
 
     /// Where a clause before `start` ends: at a comma, or at a mark that closes.
@@ -121,10 +188,81 @@ impl Reader<'_, '_, '_> {
         let mut last_source = None;
         for n in 0..self.hits.len() {
             let Some(found) = self.statement(n, last_source) else { continue };
+            if self.is_inner(n, &found, &out) {
+                continue;
+            }
             last_source = found.source.or(last_source);
             out.push(found);
         }
+        if out.is_empty() {
+            out.extend(self.marked());
+        }
         out
+    }
+
+    /// Whether a reporting word belongs to what somebody else is reported to say, and says too
+    /// little of its own to count as a statement inside it.
+    fn is_inner(&self, n: usize, found: &Found, out: &[Found]) -> bool {
+        let Some(cue) = found.cue else { return false };
+        let is_reported = out
+            .iter()
+            .filter(|outer| !outer.is_credit)
+            .any(|outer| outer.content.iter().any(|c| c.has(cue.start)));
+        let is_full = self.subjects.get(n).copied().flatten().is_some()
+            && self.frames.get(n).is_some_and(|at| at.frame == Frame::That);
+        is_reported && !is_full
+    }
+
+    /// A quotation behind a colon, or before an unknown verb of speech: `"…," Vale thundered.`
+    fn marked(&self) -> Option<Found> {
+        let (source, cue, content) = self.before_colon().or_else(|| self.behind_quotation())?;
+        Some(Found {
+            source: Some(source),
+            cue: Some(cue),
+            content: vec![content],
+            addressee: None,
+            agency: None,
+            act: Act::Utterance,
+            sure: 750,
+            is_credit: false,
+        })
+    }
+
+    fn before_colon(&self) -> Option<(Run, Run, Run)> {
+        let colon = (self.run.start..self.run.end)
+            .find(|i| self.words.low(*i) == ":" && self.words.opens(i.saturating_add(1)))?;
+        let quote = self.words.quote_run(self.words.quote(colon.saturating_add(1))?);
+        let source = sources::subject(self.words, Run::new(self.run.start, colon))?;
+        (quote.len() >= 5 && quote.end >= self.run.end).then_some((
+            source,
+            Run::new(colon, colon.saturating_add(1)),
+            Run::new(quote.start, self.run.end),
+        ))
+    }
+
+    fn behind_quotation(&self) -> Option<(Run, Run, Run)> {
+        let quote = self.words.quote_run(self.words.quote(self.run.start)?);
+        let last = quote.end.checked_sub(2)?;
+        let is_spoken = self.words.opens(self.run.start)
+            && matches!(self.words.low(last), "," | "?" | "!")
+            && quote.len() >= 5;
+        let verb = (quote.end..self.run.end.min(quote.end.saturating_add(8)))
+            .find(|i| *i > quote.end && sources::is_finite(self.words, *i, quote.end))?;
+        let source = sources::left(self.words, verb, quote.end)?;
+        let is_over = matches!(self.words.low(verb.saturating_add(1)), "." | "," | "")
+            || is_preposition(self.words.low(verb.saturating_add(1)));
+        (is_spoken && is_over).then_some((source, Run::new(verb, verb.saturating_add(1)), quote))
+    }
+
+    /// `Said Vale, "…"`
+    fn said_first(&self, hit: &Hit<'_>) -> Option<Found> {
+        if hit.run.start != self.run.start || hit.cue.sure(Frame::End) < 900 || !hit.is_finite() {
+            return None;
+        }
+        let source = sources::right(self.words, hit.run.end, self.run.end)?;
+        let start = (source.end..self.run.end.min(source.end.saturating_add(25)))
+            .find(|i| self.words.opens(*i) && matches!(self.words.before(*i), "," | ":"))?;
+        Some(self.found(hit, Some(source), vec![self.trim(Run::new(start, self.run.end))], 900))
     }
 
     fn read_accord(&self, out: &mut Vec<Found>) {
@@ -166,6 +304,9 @@ impl Reader<'_, '_, '_> {
         }
         if hit.is_passive {
             return None;
+        }
+        if let Some(found) = self.said_first(&hit) {
+            return Some(found);
         }
         if let Some(end) = self.credits.get(n).copied().flatten() {
             return self.trailing(n, &hit, &frame, end);
@@ -220,7 +361,7 @@ impl Reader<'_, '_, '_> {
         };
         let mut content = vec![self.trim(self.reach(end))];
         let behind = if subject.is_some() { frame.start } else { source.end };
-        if let Some(more) = self.medial(behind) {
+        if let Some(more) = self.medial(behind, subject.is_some()) {
             content.push(more);
         }
         content.retain(|run| !run.is_empty());
@@ -249,36 +390,35 @@ impl Reader<'_, '_, '_> {
         if is_adjunct { Run::new(quote.start, end) } else { whole }
     }
 
-    /// The second half of `"…," he said, "…"`.
-    fn medial(&self, behind: usize) -> Option<Run> {
-        let at = (behind..self.run.end.min(behind.saturating_add(14)))
-            .find(|i| matches!(self.words.low(*i), "," | ":") || self.words.opens(*i))?;
-        let start = if self.words.opens(at) { at } else { at.saturating_add(1) };
-        if start >= self.run.end {
-            return None;
+    /// The second half of `"…," he said, "…"`, or of `The plan, he said, will fail`.
+    fn medial(&self, behind: usize, is_plain: bool) -> Option<Run> {
+        let marked = (behind..self.run.end).find(|i| {
+            self.words.opens(*i) && (*i == behind || matches!(self.words.before(*i), "," | ":"))
+        });
+        if let Some(start) = marked {
+            return Some(self.trim(Run::new(start, self.run.end)));
         }
+        let start = behind.saturating_add(1);
         let opens = self.words.low(start);
-        let is_more = self.words.opens(start)
-            || (self.words.low(at) == ","
-                && at <= behind.saturating_add(1)
-                && !opens.ends_with("ing")
-                && !is_adverb(opens)
-                && !is_preposition(opens)
-                && !matches!(
-                    opens,
-                    "who"
-                        | "which"
-                        | "as"
-                        | "while"
-                        | "when"
-                        | "although"
-                        | "according"
-                        | "a"
-                        | "an"
-                        | "the"
-                        | "though"
-                        | "where"
-                ));
+        let is_more = is_plain
+            && self.words.low(behind) == ","
+            && start < self.run.end
+            && !opens.ends_with("ing")
+            && !is_adverb(opens)
+            && !is_preposition(opens)
+            && !matches!(
+                opens,
+                "who"
+                    | "which"
+                    | "as"
+                    | "while"
+                    | "when"
+                    | "although"
+                    | "according"
+                    | "though"
+                    | "where"
+                    | "because"
+            );
         is_more.then(|| self.trim(Run::new(start, self.run.end)))
     }
 
@@ -296,7 +436,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let source = if is_front {
-            self.next_subject(content.end)
+            self.front_subject(n, content.end)
         } else {
             self.subjects.get(n).copied().flatten().or_else(|| self.inherited(n, last))
         };
@@ -352,6 +492,14 @@ impl Reader<'_, '_, '_> {
         (!content.is_empty()).then_some(content)
     }
 
+    /// The speaker of a fronted `Saying that …,`: the subject of the main clause.
+    fn front_subject(&self, n: usize, from: usize) -> Option<Run> {
+        let later = self.subjects.iter().skip(n.saturating_add(1)).flatten();
+        let near =
+            later.copied().find(|run| run.start >= from && run.start <= from.saturating_add(3));
+        near.or_else(|| self.next_subject(from))
+    }
+
     /// The subject of the clause that begins at or right behind a comma.
     fn next_subject(&self, from: usize) -> Option<Run> {
         let start = (from..self.run.end)
@@ -404,6 +552,9 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
+        if let Some(edge) = self.relative_end(n, start) {
+            end = end.min(edge);
+        }
         if let Some((cue, _)) = self.accord
             && cue.start > start
         {
@@ -412,6 +563,22 @@ impl Reader<'_, '_, '_> {
         let semicolon =
             (start..end).find(|i| self.words.low(*i) == ";" && self.words.quote(*i).is_none());
         semicolon.unwrap_or(end)
+    }
+
+    /// `He, who had called for unity, left`: the clause ends at the comma before the main verb.
+    fn relative_end(&self, n: usize, start: usize) -> Option<usize> {
+        let hit = self.hits.get(n)?;
+        let who = hit.run.start.checked_sub(1)?;
+        let is_relative =
+            matches!(self.words.low(who), "who" | "which") && self.words.before(who) == ",";
+        if !is_relative {
+            return None;
+        }
+        (start..self.run.end).find(|i| {
+            self.words.low(*i) == ","
+                && self.words.quote(*i).is_none()
+                && sources::is_finite(self.words, i.saturating_add(1), start)
+        })
     }
 
     /// Where an earlier clause ends because of a later reporting word.

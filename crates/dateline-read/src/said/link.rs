@@ -38,6 +38,8 @@ pub(crate) struct Statement {
 /// What a paragraph hands on to the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Carry {
+    /// The subjects of the sentences so far, in order: what *he* and *she* look back to.
+    pub subjects: Vec<Span>,
     /// The last speaker's words.
     pub source: Option<Span>,
     /// Pieces of a quotation that goes on and has no speaker yet.
@@ -62,6 +64,7 @@ pub(crate) fn paragraph(
     let mut used = vec![false; words.quotes.len()];
     let continued = words.quotes.first().is_some_and(|q| q.continues);
     for run in &runs {
+        carry.subjects.extend(sources::subject(words, *run).and_then(|s| words.span(s)));
         for found in statements(words, *run, cues) {
             for piece in &found.content {
                 for at in piece.start..piece.end {
@@ -112,15 +115,7 @@ fn piece(words: &Words<'_>, run: Run) -> Option<Span> {
         && let Some(quote) = words.quote(run.start)
         && words.quote_run(quote).end >= run.end
     {
-        let start = run.start.saturating_add(1);
-        let mut end = run.end;
-        if words.shuts(end.saturating_sub(1)) {
-            end = end.saturating_sub(1);
-        }
-        if words.low(end.saturating_sub(1)) == "," {
-            end = end.saturating_sub(1);
-        }
-        return words.span(Run::new(start, end));
+        return words.inner(quote, run);
     }
     words.span(run)
 }
@@ -153,10 +148,11 @@ fn loose(
         }
         return;
     }
-    if let Some(last) = out.get_mut(first..).and_then(<[Statement]>::last_mut)
-        && last.mode != Mode::Indirect
-    {
-        last.content.push(span);
+    let own = out.get_mut(first..).unwrap_or_default();
+    let speaker = own.last().and_then(|last| last.source);
+    let spoken = own.iter_mut().rev().find(|s| s.mode != Mode::Indirect && s.source == speaker);
+    if let Some(spoken) = spoken {
+        spoken.content.push(span);
         mark(used, quote);
         return;
     }

@@ -89,7 +89,28 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
     let mut before: Option<char> = None;
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, n)| *n);
+        let mut next = chars.peek().map(|(_, n)| *n);
+        let doubled = matches!(c, '\'' | '’' | '‘' | '`') && next == Some(c);
+        if doubled && open.as_ref().is_none_or(|held| held.closer == '"') {
+            chars.next();
+            next = chars.peek().map(|(_, n)| *n);
+            let is_end = open.as_ref().is_some_and(|held| held.mark == '\'');
+            let end = at.saturating_add(c.len_utf8().saturating_mul(2));
+            if let Some(held) = open.take_if(|_| is_end) {
+                out.push(done(paragraph, &held, at, end));
+            } else if open.is_none() && next.is_some_and(|n| !n.is_whitespace()) {
+                open = Some(Open {
+                    at,
+                    inner: end,
+                    mark: '\'',
+                    closer: '"',
+                    is_title: false,
+                    depth: 0,
+                });
+            }
+            before = Some(c);
+            continue;
+        }
         match open.as_mut() {
             None => open = opens(words, at, c, before, next),
             Some(held) if c == held.mark && matches!(c, '„' | '«' | '「' | '『' | '《' | '〈') =>
@@ -106,13 +127,7 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
                     held.depth = held.depth.saturating_sub(1);
                 } else if is_end {
                     let end = at.saturating_add(c.len_utf8());
-                    out.push(Quoted {
-                        outer: paragraph.absolute(Span::new(held.at, end)),
-                        inner: paragraph.absolute(Span::new(held.inner, at)),
-                        is_closed: true,
-                        continues: false,
-                        is_title: held.is_title,
-                    });
+                    out.push(done(paragraph, held, at, end));
                     open = None;
                 }
             }
@@ -129,6 +144,17 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
         });
     }
     out
+}
+
+/// The stretch that closes with the mark from `at` to `end`.
+fn done(paragraph: Span, held: &Open, at: usize, end: usize) -> Quoted {
+    Quoted {
+        outer: paragraph.absolute(Span::new(held.at, end)),
+        inner: paragraph.absolute(Span::new(held.inner, at)),
+        is_closed: true,
+        continues: false,
+        is_title: held.is_title,
+    }
 }
 
 /// The stretch a character opens, if it opens one.
@@ -249,6 +275,17 @@ mod tests {
             "The ministers' plan isn't Marrow's, 'a plan for all' she said. The 'mole' left.",
             expect![[r#"
                 0: a plan for all
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_singles_are_a_double() {
+        check(
+            "''It's late,'' she said. ``Go,'' he said.",
+            expect![[r#"
+                0: It's late,
+                0: Go,
             "#]],
         );
     }

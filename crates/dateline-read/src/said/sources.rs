@@ -1,7 +1,7 @@
 //! Sources: the words that name the speaker, left or right of a cue.
 
 use super::classes::{
-    is_adverb, is_article, is_auxiliary, is_determiner, is_irregular_past, is_joiner,
+    is_adverb, is_article, is_auxiliary, is_determiner, is_irregular_past, is_joiner, is_month,
     is_preposition, is_subject, is_weekday,
 };
 use super::words::{Run, Words};
@@ -26,7 +26,8 @@ pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
             left(words, open, floor)
         }
         "who" => {
-            let noun = last.saturating_sub(usize::from(words.before(last) == ","));
+            let is_set_off = matches!(words.before(last), "," | "-" | "--" | "—" | "–");
+            let noun = last.saturating_sub(usize::from(is_set_off));
             left(words, noun, floor)
         }
         "which" | "that" => {
@@ -34,7 +35,10 @@ pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
             let run = left(words, noun, floor)?;
             (words.low(last) == "which" || run.len() < 6).then_some(run)
         }
-        _ if !words.is_word(last) || words.quote(last).is_some() => None,
+        _ if (!words.is_word(last) && words.low(last) != "%") || words.quote(last).is_some() => {
+            None
+        }
+        "and" | "or" | "but" | "then" | "not" => None,
         word if is_subject(word) => Some(Run::new(last, at)),
         _ => phrase(words, at, floor),
     }
@@ -42,23 +46,31 @@ pub(crate) fn left(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
 
 /// `Ada Marrow, the chairwoman of the council,` before a cue: the whole with its apposition.
 fn behind_comma(words: &Words<'_>, comma: usize, floor: usize) -> Option<Run> {
-    let before = (floor..comma)
-        .rev()
-        .take(60)
-        .find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
-    let chunk = Run::new(before.saturating_add(1), comma);
-    let noun = left_plain(words, before, floor)?;
-    let opens = words.low(chunk.start);
-    let is_aside = is_preposition(opens)
-        || is_adverb(opens)
-        || is_weekday(opens)
-        || matches!(
-            opens,
-            "however" | "who" | "which" | "speaking" | "when" | "while" | "as" | "for"
-        );
-    let is_noun = is_determiner(opens) || words.is_word(chunk.start);
-    let end = if is_aside && !matches!(opens, "who" | "which") { before } else { comma };
-    (is_aside || is_noun).then_some(Run::new(noun.start, end))
+    let mut right = comma;
+    for _ in 0..4 {
+        let before = (floor..right)
+            .rev()
+            .take(60)
+            .find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
+        let chunk = Run::new(before.saturating_add(1), right);
+        let opens = words.low(chunk.start);
+        let is_aside = is_preposition(opens)
+            || is_adverb(opens)
+            || is_weekday(opens)
+            || matches!(opens, "however" | "speaking" | "when" | "while" | "as");
+        let is_tail = chunk.len() <= 2 && words.is_capital(chunk.start) && right == comma;
+        let noun = left_plain(words, before, floor);
+        let behind = noun.filter(|run| !is_preposition(words.before(run.start)));
+        if let Some(noun) = behind {
+            let end = if is_aside { before } else { comma };
+            return words.is_word(chunk.start).then_some(Run::new(noun.start, end));
+        }
+        if !is_aside && !is_tail {
+            return None;
+        }
+        right = before;
+    }
+    None
 }
 
 /// A noun phrase that ends right before `end`, without looking behind commas again.
@@ -70,8 +82,20 @@ fn left_plain(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
     phrase(words, end, floor)
 }
 
-/// The noun phrase that ends right before `end`.
+/// The noun phrase that ends right before `end`, without a day behind it.
 fn phrase(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
+    let day = (floor..end).rev().take(5).find(|i| {
+        matches!(words.low(*i), "on" | "in" | "late" | "early")
+            && (is_weekday(words.low(i.saturating_add(1)))
+                || is_month(words.low(i.saturating_add(1))))
+    });
+    match day {
+        Some(at) if at > floor => bare_phrase(words, at, floor),
+        _ => bare_phrase(words, end, floor),
+    }
+}
+
+fn bare_phrase(words: &Words<'_>, end: usize, floor: usize) -> Option<Run> {
     let mut start = end;
     let mut joint = None;
     let mut stopped_by_verb = false;
@@ -141,7 +165,7 @@ fn after_adjunct(words: &Words<'_>, start: usize, end: usize) -> usize {
 /// A mark inside a name: `Marrow (Harbour)`, `vice-premier/minister`, `Vale's`.
 fn is_inner_mark(words: &Words<'_>, at: usize, floor: usize, end: usize) -> bool {
     match words.low(at) {
-        "/" | "-" | "&" => true,
+        "/" | "-" | "&" | "%" => true,
         "'" | "’" => at > floor && words.before(at).ends_with('s'),
         "." => {
             at > floor
@@ -316,6 +340,11 @@ pub(crate) fn subject(words: &Words<'_>, sentence: Run) -> Option<Run> {
     while end > start && is_adverb(words.before(end)) {
         end = end.saturating_sub(1);
     }
-    let run = Run::new(start, end);
+    let day = (start..end).rev().take(5).find(|i| {
+        words.low(*i) == "on"
+            && (is_weekday(words.low(i.saturating_add(1)))
+                || is_month(words.low(i.saturating_add(1))))
+    });
+    let run = Run::new(start, day.unwrap_or(end));
     (!run.is_empty() && run.len() <= 20 && !is_preposition(words.low(start))).then_some(run)
 }

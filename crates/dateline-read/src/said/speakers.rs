@@ -25,13 +25,19 @@ pub(crate) struct Cast<'a> {
     text: &'a str,
     people: &'a People,
     outlets: &'a Outlets,
+    subjects: Vec<Span>,
     heard: Vec<Voice>,
 }
 
 impl<'a> Cast<'a> {
     /// Nobody has spoken yet.
-    pub(crate) fn new(text: &'a str, people: &'a People, outlets: &'a Outlets) -> Self {
-        Self { text, people, outlets, heard: Vec::new() }
+    pub(crate) fn new(
+        text: &'a str,
+        people: &'a People,
+        outlets: &'a Outlets,
+        subjects: Vec<Span>,
+    ) -> Self {
+        Self { text, people, outlets, subjects, heard: Vec::new() }
     }
 
     /// The speakers a source names, in printed order; none when nobody can be found.
@@ -104,8 +110,52 @@ impl<'a> Cast<'a> {
         if !wants_person && word != "it" && word != "they" {
             return None;
         }
-        let last = self.heard.iter().rev().find(|v| v.is_person == wants_person)?;
+        if wants_person && let Some(voice) = self.focus(source) {
+            return Some(voice);
+        }
+        let last = self
+            .heard
+            .iter()
+            .rev()
+            .find(|v| v.is_person == wants_person && v.span.start() < source.start())?;
         Some(Voice { span: source, basis: Basis::Inferred, ..last.clone() })
+    }
+
+    /// The last subject before a pronoun that is one person.
+    fn focus(&self, pronoun: Span) -> Option<Voice> {
+        let end = self.subjects.partition_point(|s| s.end() <= pronoun.start());
+        let near = self.subjects.get(..end)?.iter().rev().take(12);
+        near.filter(|s| !is_pronoun(s.of(self.text))).find_map(|subject| {
+            let words = subject.of(self.text);
+            let first = Span::new(subject.start(), subject.start().saturating_add(segment(words)));
+            match self.named(first).as_slice() {
+                [only] => Some(Voice { span: pronoun, basis: Basis::Inferred, ..only.clone() }),
+                _ => None,
+            }
+        })
+    }
+
+    /// Gives a family name at the top of the article to the one person who has it further down.
+    pub(crate) fn complete(&self, voice: &mut Voice) {
+        let name = voice.party.name.clone();
+        if voice.party.entity.is_some()
+            || name.contains(' ')
+            || !name.starts_with(char::is_uppercase)
+        {
+            return;
+        }
+        let mut full = self.heard.iter().filter(|v| {
+            v.is_person
+                && v.party.name.len() > name.len()
+                && v.party.name.split(' ').any(|part| part == name)
+        });
+        if let Some(first) = full.next()
+            && full.all(|v| v.party.name == first.party.name)
+        {
+            voice.party = first.party.clone();
+            voice.basis = Basis::Inferred;
+            voice.is_person = true;
+        }
     }
 
     /// The persons a noun phrase names as its head.
@@ -115,7 +165,14 @@ impl<'a> Cast<'a> {
         for mention in self.people.within(phrase).iter().filter(|m| m.kind == Kind::Person) {
             let before = Span::new(end, mention.span.start()).of(self.text);
             let after = Span::new(mention.span.end(), phrase.end()).of(self.text);
-            let is_owner = after.starts_with("'s") || after.starts_with("’s");
+            let rest = after.trim_start_matches([',', ')', ' ']);
+            let is_owner = after.starts_with("'s")
+                || after.starts_with("’s")
+                || (rest.starts_with(char::is_lowercase)
+                    && !after.starts_with(',')
+                    && !rest.starts_with("and ")
+                    && !rest.starts_with("himself")
+                    && !rest.starts_with("herself"));
             let is_inner = before.split_whitespace().any(|w| {
                 matches!(
                     w,

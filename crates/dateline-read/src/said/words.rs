@@ -57,6 +57,8 @@ pub(crate) struct Words<'t> {
     list: Vec<Word<'t>>,
     /// The quoted stretches.
     pub quotes: &'t [Quoted],
+    /// Whether most words begin with a capital, as in many headlines.
+    pub is_title_case: bool,
 }
 
 impl<'t> Words<'t> {
@@ -78,7 +80,12 @@ impl<'t> Words<'t> {
                 is_capital: words.chars().next().is_some_and(char::is_uppercase),
             });
         }
-        Self { text, list, quotes }
+        let long =
+            || list.iter().filter(|word| word.lower.len() > 3 && word.kind == TokenKind::Word);
+        let capitals = long().filter(|word| word.is_capital).count();
+        let is_title_case =
+            list.len() < 40 && capitals.saturating_mul(3) > long().count().saturating_mul(2);
+        Self { text, list, quotes, is_title_case }
     }
 
     /// How many words there are.
@@ -123,11 +130,23 @@ impl<'t> Words<'t> {
         quote.zip(span).is_some_and(|(q, span)| q.outer.start() == span.start())
     }
 
-    /// Whether a quoted stretch closes with this word (the mark itself).
+    /// Whether this is the mark, or half of it, with which a quoted stretch closes.
     pub(crate) fn shuts(&self, at: usize) -> bool {
         let quote = self.quote(at).and_then(|q| self.quotes.get(q));
         let span = self.list.get(at).map(|word| word.span);
-        quote.zip(span).is_some_and(|(q, span)| q.is_closed && q.outer.end() == span.end())
+        quote.zip(span).is_some_and(|(q, span)| q.is_closed && span.start() >= q.inner.end())
+    }
+
+    /// The bytes of a run inside a quoted stretch, without its marks and a last comma.
+    pub(crate) fn inner(&self, quote: usize, run: Run) -> Option<Span> {
+        let inner = self.quotes.get(quote)?.inner;
+        let within = |at: &usize| self.list.get(*at).is_some_and(|w| inner.contains(w.span));
+        let start = (run.start..run.end).find(within)?;
+        let mut end = (start..run.end).rev().find(within)?.saturating_add(1);
+        if self.low(end.saturating_sub(1)) == "," {
+            end = end.saturating_sub(1);
+        }
+        self.span(Run::new(start, end))
     }
 
     /// The run of a quoted stretch, marks included.
@@ -139,11 +158,6 @@ impl<'t> Words<'t> {
             self.quotes.get(quote).is_some_and(|q| word.span.start() < q.outer.end())
         });
         Run::new(start, end)
-    }
-
-    /// The bytes of one word.
-    pub(crate) fn span_of(&self, at: usize) -> Option<Span> {
-        self.list.get(at).map(|word| word.span)
     }
 
     /// The bytes of a run, or nothing for an empty one.
@@ -177,9 +191,13 @@ impl<'t> Words<'t> {
                 while self.shuts(end) || self.low(end) == ")" {
                     end = end.saturating_add(1);
                 }
+                let is_lower = self.is_word(end)
+                    && self.low(end).starts_with(char::is_alphabetic)
+                    && !self.is_capital(end)
+                    && self.quote(end).is_none();
                 let is_inside = self.quote(at).is_some() && self.quote(end) == self.quote(at);
                 let goes_on = self.quote(at).is_some() && self.adds(at, end, is_reporting);
-                if !is_inside && !goes_on {
+                if !is_inside && !goes_on && !is_lower {
                     out.push(Run::new(start, end));
                     start = end;
                 }
@@ -218,7 +236,12 @@ impl<'t> Words<'t> {
             !self.is_word(*at) || self.quote(*at).is_some() || is_reporting(self.low(*at))
         });
         let Some(cue) = soon.filter(|at| is_reporting(self.low(*at))) else { return false };
-        is_question && cue > end && matches!(self.low(cue.saturating_add(1)), "." | "," | "" | ":")
+        let next = self.low(cue.saturating_add(1));
+        let is_over = matches!(next, "." | "," | "" | ":")
+            || super::classes::is_preposition(next)
+            || super::classes::is_adverb(next)
+            || super::classes::is_weekday(next);
+        is_question && cue > end && is_over
     }
 }
 
