@@ -8,6 +8,7 @@ mod chain;
 mod classes;
 mod cues;
 mod frames;
+mod headlines;
 mod indirect;
 mod link;
 mod quotemarks;
@@ -17,7 +18,7 @@ mod words;
 
 use crate::{Context, text::Tokens, time::Times, who::People};
 use chain::Voices;
-use dateline_model::{Act, Article, Attribution, Hop, Note, Page, Span};
+use dateline_model::{Act, Article, ArticleRole, Attribution, Completeness, Hop, Note, Page, Span};
 use link::{Carry, Statement};
 use speakers::Cast;
 use words::Words;
@@ -41,7 +42,8 @@ pub(crate) fn attribute(
 ) -> Said {
     let mut said = Said::default();
     for (n, article) in times.articles.iter().enumerate() {
-        let (statements, subjects) = collect(page, tokens, article, context, &mut said.notes);
+        let (statements, subjects) =
+            collect(page, tokens, article, people, context, &mut said.notes);
         let base = said.attributions.len();
         let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets, subjects);
         let all = voices(&statements, article, &mut cast);
@@ -104,26 +106,59 @@ fn attribution(
     }
 }
 
-/// The statements of one article: its headline, then its paragraphs.
+/// The statements of one article: its headline, then its paragraphs; with the subjects of its
+/// sentences.
 fn collect(
     page: &Page,
     tokens: &Tokens,
     article: &Article,
+    people: &People,
     context: &Context<'_>,
     notes: &mut Vec<Note>,
 ) -> (Vec<Statement>, Vec<Span>) {
     let text: &str = &page.text;
+    let cues = &context.lexicon.cues;
+    let known = headlines::Known { text, people, outlets: &context.lexicon.outlets };
     let mut out = Vec::new();
-    let mut subjects = Vec::new();
     let headline: Vec<Span> = article.headline.iter().filter_map(|h| h.span).collect();
-    for lines in [headline.as_slice(), article.paragraphs.as_slice()] {
-        let marks = quotemarks::quoted(text, lines, notes);
-        let mut carry = Carry::default();
-        for (line, quotes) in lines.iter().zip(&marks) {
-            let words = Words::of(text, tokens.within(*line), quotes);
-            link::paragraph(&words, &context.lexicon.cues, &mut carry, &mut out);
+    let mut carry = Carry::default();
+    let mut speaker = None;
+    for (line, quotes) in headline.iter().zip(&quotemarks::quoted(text, &headline, notes)) {
+        let words = Words::of(text, tokens.within(*line), quotes);
+        if let Some(statement) = headlines::colon(&words, &known) {
+            speaker = statement.source;
+            out.push(statement);
+        } else {
+            link::paragraph(&words, cues, &mut carry, &mut out);
         }
-        subjects.append(&mut carry.subjects);
     }
-    (out, subjects)
+    if let Some(statement) = headlines::transcript(article, speaker, &known) {
+        out.push(statement);
+        return (out, carry.subjects);
+    }
+    carry = Carry { subjects: carry.subjects, ..Carry::default() };
+    let marks = quotemarks::quoted(text, &article.paragraphs, notes);
+    for (line, quotes) in article.paragraphs.iter().zip(&marks) {
+        let line = whole(text, *line, article);
+        let words = Words::of(text, tokens.within(line), quotes);
+        link::paragraph(&words, cues, &mut carry, &mut out);
+    }
+    (out, carry.subjects)
+}
+
+/// A paragraph without a last sentence that is cut off; only teasers and excerpts are.
+fn whole(text: &str, line: Span, article: &Article) -> Span {
+    let is_cut = article.role == ArticleRole::Teaser || article.completeness == Completeness::Cut;
+    let words = line.of(text);
+    if !is_cut
+        || words.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '。', '！', '？', '」', '다'])
+    {
+        return line;
+    }
+    let end = [". ", "! ", "? ", ".\" ", "。", ".” "]
+        .iter()
+        .filter_map(|stop| words.rfind(stop).map(|at| at.saturating_add(stop.trim_end().len())))
+        .max()
+        .unwrap_or(0);
+    Span::new(line.start(), line.start().saturating_add(end))
 }
