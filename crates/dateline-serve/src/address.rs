@@ -1,6 +1,6 @@
 //! The addresses of the room's own pages: every link of every page is made here.
 
-use dateline_model::{ArticleId, CaptureId, Citation, Digest, EntityId, Span};
+use dateline_model::{ArticleId, CaptureId, Citation, Digest, EntityId, PageUrl, Span};
 use std::fmt::Write as _;
 
 /// The characters that stay as they are in a path segment or a value of a query.
@@ -51,9 +51,13 @@ pub(crate) fn utterance(id: &str) -> String {
     format!("/utterance/{}", encoded(id))
 }
 
-/// The page of an event of the chronicle.
-pub(crate) fn event(id: i64) -> String {
-    format!("/event/{id}")
+/// The live page, as an address that may be followed; empty when it is none of the web.
+pub(crate) fn live(url: Option<&PageUrl>) -> String {
+    let typed = url.map_or("", PageUrl::typed);
+    let is_web = ["http://", "https://"].iter().any(|scheme| {
+        typed.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
+    if is_web { typed.to_owned() } else { String::new() }
 }
 
 /// The id of a span inside a page; it holds for the text shown.
@@ -88,6 +92,14 @@ mod tests {
     fn foreign_words_are_encoded() {
         assert_eq!(encoded("person:한 \"&/<"), "person:%ED%95%9C%20%22%26%2F%3C");
         assert_eq!(query(&[("q", "a&b"), ("kind", ""), ("page", "2")]), "?q=a%26b&page=2");
+    }
+
+    #[test]
+    fn only_the_web_is_followed() {
+        let live_of = |typed| live(PageUrl::parse(typed).as_ref());
+        assert_eq!(live_of("HTTPS://a.example/x"), "HTTPS://a.example/x");
+        assert_eq!(live_of("javascript://a.example/%0aalert(1)"), "");
+        assert_eq!(live(None), "");
     }
 
     #[test]

@@ -1,7 +1,26 @@
 //! What a reader asked: the fields behind the question mark of an address.
 
 use crate::trouble::Trouble;
-use axum::http::Uri;
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{Uri, request::Parts},
+};
+use serde::de::DeserializeOwned;
+
+/// The parts of a path; what is no UTF-8 in it is trouble in the frame.
+#[derive(Debug)]
+pub(crate) struct Named<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T> {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        match Path::<T>::from_request_parts(parts, state).await {
+            Ok(Path(named)) => Ok(Self(named)),
+            Err(_) => Err(Trouble::Misasked("The address holds bytes that are no text.".into())),
+        }
+    }
+}
 
 /// Entries of one page of a list.
 pub(crate) const PAGE: usize = 50;
@@ -130,7 +149,9 @@ mod tests {
 
     #[test]
     fn days_months_and_years_are_moments() {
-        for (words, edtf) in [("2020", "2020"), ("2020-10", "2020-10"), ("2020-10-29", "2020-10-29")] {
+        for (words, edtf) in
+            [("2020", "2020"), ("2020-10", "2020-10"), ("2020-10-29", "2020-10-29")]
+        {
             assert_eq!(moment_of(words).unwrap().to_string(), edtf);
         }
         for wrong in ["", "soon", "2020-13", "2020-02-30", "2020-1-1-1", "20201029", "-5"] {

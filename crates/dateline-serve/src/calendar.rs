@@ -144,7 +144,10 @@ mod tests {
 
     fn check_when(moment: Moment, words: &str, mark: &str, datetime: &str) {
         let when = When::of(moment);
-        assert_eq!((when.words.as_str(), when.mark, when.datetime.as_str()), (words, mark, datetime));
+        assert_eq!(
+            (when.words.as_str(), when.mark, when.datetime.as_str()),
+            (words, mark, datetime)
+        );
     }
 
     #[test]

@@ -18,40 +18,54 @@ pub(crate) fn says(counts: &Counts) -> String {
     if counts.captures == 0 {
         return "The vault is empty: no page has been captured yet.".to_owned();
     }
-    let mut says = format!(
-        "From {} with {}, {} and {}",
+    let (captures, articles, statements, lines) = (
         counted(counts.captures, "capture", "captures"),
         counted(counts.articles, "article", "articles"),
         counted(counts.statements, "statement", "statements"),
         counted(counts.lines, "line of the chronicle", "lines of the chronicle"),
     );
-    if let (Some(first), Some(last)) = (counts.first_published, counts.last_published) {
-        let (first, last) = (calendar::day_words(first), calendar::day_words(last));
-        says.push_str(&if first == last {
-            format!(", published on {first}")
-        } else {
-            format!(", published between {first} and {last}")
-        });
+    let (published, unread, visits) = (published(counts), unread(counts), visits(counts));
+    format!(
+        "From {captures} with {articles}, {statements} and {lines}{published}. {unread} {visits}"
+    )
+}
+
+/// Between which days the articles were published.
+fn published(counts: &Counts) -> String {
+    let (Some(first), Some(last)) = (counts.first_published, counts.last_published) else {
+        return String::new();
+    };
+    let (first, last) = (calendar::day_words(first), calendar::day_words(last));
+    if first == last {
+        format!(", published on {first}")
+    } else {
+        format!(", published between {first} and {last}")
     }
-    says.push_str(". ");
-    says.push_str(&match counts.unread {
+}
+
+/// What has not been read.
+fn unread(counts: &Counts) -> String {
+    match counts.unread {
         0 => "Every capture has been read.".to_owned(),
         1 => "1 capture has not been read yet.".to_owned(),
         unread => format!("{} captures have not been read yet.", grouped(unread)),
-    });
+    }
+}
+
+/// When the pages were visited.
+fn visits(counts: &Counts) -> String {
     match (counts.first_captured, counts.last_captured) {
-        (Some(first), Some(last)) if first != last => says.push_str(&format!(
-            " Visits from {} to {}; days between visits are gaps, not silence.",
+        (Some(first), Some(last)) if first != last => format!(
+            "Visits from {} to {}; days between visits are gaps, not silence.",
             calendar::instant_words(first),
             calendar::instant_words(last)
-        )),
-        (Some(first), _) => says.push_str(&format!(
-            " All visits were made at {}; other days are gaps, not silence.",
+        ),
+        (Some(first), _) => format!(
+            "All visits were made at {}; other days are gaps, not silence.",
             calendar::instant_words(first)
-        )),
-        _ => says.push_str(" When the pages were visited is not known."),
+        ),
+        _ => "When the pages were visited is not known.".to_owned(),
     }
-    says
 }
 
 #[cfg(test)]

@@ -29,10 +29,7 @@ pub(crate) fn chain(hops: &[Hop], capture: &CaptureId, text: &Digest) -> Vec<Sta
             entity: hop.entity.as_ref().map(address::entity).unwrap_or_default(),
             role: phrases::role(hop.role),
             basis: calendar::basis_words(hop.basis),
-            words: hop
-                .span
-                .map(|span| address::words(capture, text, span))
-                .unwrap_or_default(),
+            words: hop.span.map(|span| address::words(capture, text, span)).unwrap_or_default(),
             is_printed: calendar::is_printed(hop.basis),
         })
         .collect()

@@ -105,11 +105,7 @@ fn dateline(article: &Article, marking: &Marking<'_>) -> Option<Fact> {
 }
 
 /// A date with its basis, clues and rivals.
-fn dated(
-    label: &'static str,
-    stamp: Option<&Resolved<Stamp>>,
-    marking: &Marking<'_>,
-) -> Fact {
+fn dated(label: &'static str, stamp: Option<&Resolved<Stamp>>, marking: &Marking<'_>) -> Fact {
     let Some(stamp) = stamp else {
         return one(label, plain("not printed, and no clue dates the text"));
     };

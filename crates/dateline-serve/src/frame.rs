@@ -18,7 +18,7 @@ pub(crate) struct Door {
 }
 
 /// The navigation, always in this order.
-pub(crate) const DOORS: [Door; 4] = [
+const DOORS: [Door; 4] = [
     Door { href: "/chronicle", word: "Chronicle" },
     Door { href: "/search", word: "Search" },
     Door { href: "/statements", word: "Quotes" },
@@ -38,17 +38,14 @@ pub(crate) struct Frame {
     pub(crate) coverage: String,
     /// The same facts as JSON; empty where a page has no twin.
     pub(crate) twin: String,
+    /// The navigation.
+    pub(crate) doors: &'static [Door],
 }
 
 impl Frame {
     /// The frame of a page behind one of the doors.
     pub(crate) fn new(title: impl Into<String>, here: &'static str) -> Self {
-        Self { title: title.into(), here, ..Self::default() }
-    }
-
-    /// The doors of the navigation.
-    pub(crate) fn doors(&self) -> &'static [Door] {
-        &DOORS
+        Self { title: title.into(), here, doors: &DOORS, ..Self::default() }
     }
 }
 
@@ -58,10 +55,9 @@ pub(crate) fn page(template: &impl Template) -> Response {
     match template.render() {
         Ok(html) => {
             let mut response = html.into_response();
-            response.headers_mut().insert(
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("text/html; charset=utf-8"),
-            );
+            response
+                .headers_mut()
+                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
             response
         }
         // The trouble page holds no foreign formatting code, so this cannot come round again.

@@ -86,14 +86,23 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_ours() {
-        for ours in ["127.0.0.1", "127.0.0.1:8470", "localhost:1", "LOCALHOST", "[::1]:8470", "[::1]"]
+        for ours in
+            ["127.0.0.1", "127.0.0.1:8470", "localhost:1", "LOCALHOST", "[::1]:8470", "[::1]"]
         {
             assert!(is_ours(ours), "{ours}");
         }
-        for strange in
-            ["", "gazette.example", "127.0.0.1.gazette.example", "localhost.", "127.0.0.1:80:80",
-             "127.0.0.2", "0.0.0.0", "user@localhost", "[::1", "::1"]
-        {
+        for strange in [
+            "",
+            "gazette.example",
+            "127.0.0.1.gazette.example",
+            "localhost.",
+            "127.0.0.1:80:80",
+            "127.0.0.2",
+            "0.0.0.0",
+            "user@localhost",
+            "[::1",
+            "::1",
+        ] {
             assert!(!is_ours(strange), "{strange}");
         }
     }

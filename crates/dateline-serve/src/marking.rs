@@ -121,11 +121,15 @@ pub(crate) fn around(text: &str, span: Span, most: usize) -> Span {
         end -= 1;
     }
     let before = Span::new(start, span.start()).of(text);
-    if start > 0 && let Some(space) = before.find(char::is_whitespace) {
+    if start > 0
+        && let Some(space) = before.find(char::is_whitespace)
+    {
         start += space;
     }
     let after = Span::new(span.end(), end).of(text);
-    if end < text.len() && let Some(space) = after.rfind(char::is_whitespace) {
+    if end < text.len()
+        && let Some(space) = after.rfind(char::is_whitespace)
+    {
         end = span.end() + space;
     }
     Span::new(start, end)
@@ -142,7 +146,9 @@ mod tests {
     fn check_atoms(text: &str, marks: &[Mark], want: &str) {
         let got: Vec<String> = atoms(text, Span::new(0, text.len()), marks, &mut BTreeSet::new())
             .into_iter()
-            .map(|atom| format!("{}|{}|{}|{}", atom.text, atom.class, atom.href, atom.ids.join(",")))
+            .map(|atom| {
+                format!("{}|{}|{}|{}", atom.text, atom.class, atom.href, atom.ids.join(","))
+            })
             .collect();
         assert_eq!(got.join("\n"), want);
     }

@@ -3,7 +3,12 @@
 //! This file alone cleans foreign HTML. The sandbox header on every answer of this origin is the
 //! wall; the cleaning is there so that nothing has to lean on it.
 
-use crate::{pages::capture, phrases, room::{Room, unable}, trouble::Trouble};
+use crate::{
+    pages::capture,
+    phrases,
+    room::{Room, unable},
+    trouble::Trouble,
+};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -157,7 +162,14 @@ fn cleaned(html: &str) -> String {
         .clean_content_tags(EMPTIED.into())
         .rm_tags(["img", "area", "map", "a"])
         .add_tags(["a", "font", "main", "section", "address"])
-        .tag_attributes([("ol", ["start"].into()), ("td", ["colspan", "rowspan"].into()), ("th", ["colspan", "rowspan"].into())].into())
+        .tag_attributes(
+            [
+                ("ol", ["start"].into()),
+                ("td", ["colspan", "rowspan"].into()),
+                ("th", ["colspan", "rowspan"].into()),
+            ]
+            .into(),
+        )
         .generic_attributes(["lang", "dir"].into())
         .url_schemes(std::collections::HashSet::new())
         .link_rel(None);

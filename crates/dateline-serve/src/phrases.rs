@@ -1,8 +1,8 @@
 //! The words pages use for the closed lists of the model.
 
 use dateline_model::{
-    Act, ArticleRole, Completeness, DropReason, EventKind, Fate, Kind, Lang, Mode, Provenance, Role,
-    Vehicle,
+    Act, ArticleRole, Completeness, DropReason, EventKind, Fate, Kind, Lang, Mode, Provenance,
+    Role, Vehicle,
 };
 
 /// What was done with the words, as a label before the speaker's name.
@@ -174,7 +174,7 @@ pub(crate) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -108,22 +108,24 @@ impl Marking<'_> {
                 says: says.clone(),
             }));
         }
-        marks.extend(self.reading.mentions.iter().filter(|mention| mention.article == Some(self.n)).map(
-            |mention| Mark {
-                span: mention.span,
-                layer: Layer::Name,
-                href: self.mention(mention),
-                says: format!("{}: {}", mention.kind.as_str(), mention.name),
-            },
-        ));
-        marks.extend(self.reading.times.iter().filter(|time| time.article == Some(self.n)).map(|time| {
-            Mark {
+        marks.extend(
+            self.reading.mentions.iter().filter(|mention| mention.article == Some(self.n)).map(
+                |mention| Mark {
+                    span: mention.span,
+                    layer: Layer::Name,
+                    href: self.mention(mention),
+                    says: format!("{}: {}", mention.kind.as_str(), mention.name),
+                },
+            ),
+        );
+        marks.extend(self.reading.times.iter().filter(|time| time.article == Some(self.n)).map(
+            |time| Mark {
                 span: time.span,
                 layer: Layer::Time,
                 href: self.words(time.span),
                 says: format!("time: {}", time_words(time)),
-            }
-        }));
+            },
+        ));
         marks.sort_by_key(|mark| mark.span);
         marks
     }
@@ -238,13 +240,16 @@ fn time_words(time: &TimeExpression) -> String {
         Some(moment) => When::of(moment).words,
         None => time.value.clone(),
     };
-    words.push_str(&format!(", {}", calendar::basis_words(time.basis)));
+    words.push_str(", ");
+    words.push_str(calendar::basis_words(time.basis));
     if let Some(base) = time.base {
-        words.push_str(&format!(", remembers {}", When::of(base).words));
+        words.push_str(", remembers ");
+        words.push_str(&When::of(base).words);
     }
     if !time.rivals.is_empty() {
         let rivals: Vec<String> = time.rivals.iter().take(4).cloned().collect();
-        words.push_str(&format!("; or {}", rivals.join(" or ")));
+        words.push_str("; or ");
+        words.push_str(&rivals.join(" or "));
     }
     words
 }

@@ -55,6 +55,11 @@ impl Reader {
         chronicle::list(&self.connection, &self.path, filter, page(limit, offset))
     }
 
+    /// One line of the chronicle by its number. A new chronicle numbers its lines anew.
+    pub fn line(&self, sequence: i64) -> Result<Option<Line>> {
+        chronicle::by_sequence(&self.connection, &self.path, sequence)
+    }
+
     /// Statements, newest article first.
     pub fn statements(
         &self,

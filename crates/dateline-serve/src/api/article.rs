@@ -1,7 +1,9 @@
 //! An article as JSON: what its page shows.
 
 use crate::api::lines::MomentFacts;
-use dateline_model::{Article, Clue, Mention, Note, Reading, Resolved, Span, Stamp, TimeExpression};
+use dateline_model::{
+    Article, Clue, Mention, Note, Reading, Resolved, Span, Stamp, TimeExpression,
+};
 use dateline_store::ArticleRow;
 use serde::Serialize;
 
@@ -112,10 +114,10 @@ impl ArticleFacts {
             url: row.url.as_ref().map(|url| url.typed().to_owned()),
             captured_at: row.captured_at.map(|instant| instant.to_string()),
             role: crate::phrases::article_role(row.role),
-            headline: article
-                .headline
-                .as_ref()
-                .map(|headline| Words { text: headline.text.clone(), span: headline.span.map(ends) }),
+            headline: article.headline.as_ref().map(|headline| Words {
+                text: headline.text.clone(),
+                span: headline.span.map(ends),
+            }),
             byline: article
                 .byline
                 .as_ref()

@@ -1,7 +1,7 @@
 //! A statement as JSON.
 
 use crate::{address, api::lines::CitationFacts};
-use dateline_model::{Citation, Hop, Mode, Act, Party, Span};
+use dateline_model::{Act, Citation, Hop, Mode, Party, Span};
 use dateline_store::{ArticleRow, StatementRow};
 use serde::Serialize;
 
@@ -108,10 +108,7 @@ impl ArticleFacts {
 
 /// Someone, and who that is where it is known.
 fn party(party: &Party) -> PartyFacts {
-    PartyFacts {
-        name: party.name.clone(),
-        entity: party.entity.as_ref().map(ToString::to_string),
-    }
+    PartyFacts { name: party.name.clone(), entity: party.entity.as_ref().map(ToString::to_string) }
 }
 
 /// One station of the credit.

@@ -3,8 +3,8 @@
 use crate::{
     address,
     api::article::ArticleFacts,
-    calendar,
-    coverage,
+    asked::Named,
+    calendar, coverage,
     credit::{self, Station},
     facts::{self, Fact},
     frame::{self, Frame},
@@ -15,10 +15,7 @@ use crate::{
     trouble::Trouble,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use dateline_model::{Act, Article, ArticleId, ArticleRole, CaptureId, Digest, Reading, Span};
 use dateline_store::{ArticleRow, CaptureRow, Reader, StatementRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,20 +102,16 @@ struct Kept {
 /// Answers `/article/{id}` and, with `.json` behind it, the same facts as JSON.
 pub(crate) async fn show(
     State(room): State<Room>,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Trouble> {
-    room.ask(move |reader| match id.strip_suffix(".json") {
-        Some(id) => {
+    room.ask(move |reader| {
+        if let Some(id) = id.strip_suffix(".json") {
             let kept = fetch(reader, &ArticleId::new(id))?;
-            let facts = ArticleFacts::of(&kept.row, &kept.reading, &kept.text);
-            Ok(frame::json(&facts))
+            return Ok(frame::json(&ArticleFacts::of(&kept.row, &kept.reading, &kept.text)));
         }
-        None => {
-            let kept = fetch(reader, &ArticleId::new(id))?;
-            let mut page = view(&kept)?;
-            page.frame.coverage = coverage::line(reader)?;
-            Ok(frame::page(&page))
-        }
+        let mut page = view(&fetch(reader, &ArticleId::new(id))?)?;
+        page.frame.coverage = coverage::line(reader)?;
+        Ok(frame::page(&page))
     })
     .await
 }
@@ -176,7 +169,7 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         left_out,
         captures: visits(&kept.visits, &row.capture),
         capture: address::capture(&row.capture),
-        live: row.url.as_ref().map(|url| url.typed().to_owned()).unwrap_or_default(),
+        live: address::live(row.url.as_ref()),
     })
 }
 
@@ -184,18 +177,14 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
 fn kicker(row: &ArticleRow) -> String {
     let mut words = format!("{} · {}", credit::outlet(row), phrases::vehicle(row.vehicle));
     if row.role != ArticleRole::Article {
-        words.push_str(&format!(" · {}", phrases::article_role(row.role)));
+        words.push_str(" · ");
+        words.push_str(phrases::article_role(row.role));
     }
     words
 }
 
 /// The printed title, linked to its words where they stand on the page.
-fn headline(
-    article: &Article,
-    text: &str,
-    digest: &Digest,
-    row: &ArticleRow,
-) -> Option<Vec<Atom>> {
+fn headline(article: &Article, text: &str, digest: &Digest, row: &ArticleRow) -> Option<Vec<Atom>> {
     let headline = article.headline.as_ref()?;
     let Some(span) = headline.span.filter(|span| span.fits(text)) else {
         let atom = Atom { text: headline.text.clone(), ..Default::default() };
@@ -256,7 +245,8 @@ fn left_out(reading: &Reading, text: &str, row: &ArticleRow) -> (String, Vec<Lef
         .iter()
         .filter(|article| article.role == ArticleRole::Teaser)
         .map(|teaser| (teaser.span, "teaser: a pointer to an article elsewhere".to_owned()));
-    let dropped = reading.dropped.iter().map(|part| (part.span, phrases::dropped(part.reason).into()));
+    let dropped =
+        reading.dropped.iter().map(|part| (part.span, phrases::dropped(part.reason).into()));
     let mut parts: Vec<(Span, String)> = teasers.chain(dropped).collect();
     parts.sort();
     if parts.is_empty() {
@@ -272,10 +262,7 @@ fn left_out(reading: &Reading, text: &str, row: &ArticleRow) -> (String, Vec<Lef
 }
 
 /// The visits to one address, in order.
-pub(crate) fn visits(
-    rows: &[CaptureRow],
-    this: &CaptureId,
-) -> Vec<VisitView> {
+pub(crate) fn visits(rows: &[CaptureRow], this: &CaptureId) -> Vec<VisitView> {
     rows.iter()
         .take(MOST_CAPTURES)
         .map(|row| VisitView {

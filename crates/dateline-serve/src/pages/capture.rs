@@ -2,7 +2,9 @@
 //! of the visit, the original in a frame of the second origin, and the raw bytes as a file.
 
 use crate::{
-    address, calendar, coverage, credit,
+    address,
+    asked::Named,
+    calendar, coverage, credit,
     frame::{self, Frame},
     marking::{self, Atom, Layer, Mark},
     pages::article::{VisitView, visits},
@@ -12,7 +14,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderValue, Uri, header},
     response::{IntoResponse, Response},
 };
@@ -37,6 +39,7 @@ struct CapturePage {
     text_digest: String,
     provenance: &'static str,
     url: String,
+    live: String,
     articles: Vec<(String, String)>,
     visits: Vec<VisitView>,
     text: Vec<Atom>,
@@ -71,7 +74,7 @@ struct Wanted {
 /// Answers `/capture/{id}`.
 pub(crate) async fn show(
     State(room): State<Room>,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
     uri: Uri,
 ) -> Result<Response, Trouble> {
     answer(room, wanted(id, None, &uri)?).await
@@ -80,7 +83,7 @@ pub(crate) async fn show(
 /// Answers `/capture/{id}/{start}-{end}` and `/capture/{id}/raw`.
 pub(crate) async fn show_part(
     State(room): State<Room>,
-    Path((id, part)): Path<(String, String)>,
+    Named((id, part)): Named<(String, String)>,
     uri: Uri,
 ) -> Result<Response, Trouble> {
     if part == "raw" {
@@ -134,16 +137,14 @@ fn text_digest(
     if wanted.text.is_empty() {
         return reader.text_of(&row.id).map_err(unable);
     }
-    Digest::from_hex(&wanted.text)
-        .map(Some)
-        .ok_or_else(|| Trouble::Misasked("“text” is the digest of a text: 64 hexadecimal digits.".into()))
+    Digest::from_hex(&wanted.text).map(Some).ok_or_else(|| {
+        Trouble::Misasked("“text” is the digest of a text: 64 hexadecimal digits.".into())
+    })
 }
 
-/// The page from the vault.
-fn view(reader: &Reader, wanted: &Wanted, originals: &str) -> Result<CapturePage, Trouble> {
-    let row = find(reader, &wanted.id)?;
-    let digest = text_digest(reader, &row, wanted)?;
-    let text = match &digest {
+/// The text of the page, when it has been read.
+fn text_of(reader: &Reader, digest: Option<&Digest>, wanted: &Wanted) -> Result<String, Trouble> {
+    let text = match digest {
         Some(digest) => reader.text(digest).map_err(unable)?,
         None => None,
     };
@@ -152,61 +153,62 @@ fn view(reader: &Reader, wanted: &Wanted, originals: &str) -> Result<CapturePage
             "The vault holds no text of this digest; the capture itself may be there.".into(),
         ));
     }
-    let has_text = text.is_some();
-    let text = text.unwrap_or_default();
-    let cited = match wanted.span {
-        Some(span) if !span.fits(&text) || span.is_empty() => {
-            return Err(Trouble::Absent(format!(
-                "The text has no words at bytes {} to {}.",
-                span.start(),
-                span.end()
-            )));
-        }
-        Some(span) => Some(Cited {
-            words: phrases::clipped(span.of(&text), 240),
-            anchor: address::anchor(span),
-            start: span.start(),
-            end: span.end(),
-        }),
-        None => None,
-    };
+    Ok(text.unwrap_or_default())
+}
+
+/// The words that were asked for, or trouble when the text has none there.
+fn cited(text: &str, wanted: &Wanted) -> Result<Option<Cited>, Trouble> {
+    let Some(span) = wanted.span else { return Ok(None) };
+    if !span.fits(text) || span.is_empty() {
+        return Err(Trouble::Absent(format!(
+            "The text has no words at bytes {} to {}.",
+            span.start(),
+            span.end()
+        )));
+    }
+    Ok(Some(Cited {
+        words: phrases::clipped(span.of(text), 240),
+        anchor: address::anchor(span),
+        start: span.start(),
+        end: span.end(),
+    }))
+}
+
+/// The page from the vault.
+fn view(reader: &Reader, wanted: &Wanted, originals: &str) -> Result<CapturePage, Trouble> {
+    let row = find(reader, &wanted.id)?;
+    let digest = text_digest(reader, &row, wanted)?;
+    let text = text_of(reader, digest.as_ref(), wanted)?;
     let rows = reader.articles_of(&row.id).map_err(unable)?;
-    let lang = rows.first().map_or("und", |article| article.lang.code());
-    let window = window(&text, wanted);
+    let shown = shown(&text, wanted);
     let here = address::capture(&row.id);
+    let digest = digest.as_ref().map(Digest::as_hex).unwrap_or_default();
+    let step = |from: usize| {
+        format!("{here}{}", address::query(&[("text", digest), ("from", &from.to_string())]))
+    };
     let heading = rows.iter().find(|article| article.headline.is_some()).or(rows.first());
     let heading = heading.map_or_else(|| place_words(&row), credit::headline);
-    let step = |from: usize| {
-        let from = from.to_string();
-        let text = digest.as_ref().map(Digest::as_hex).unwrap_or_default();
-        format!("{here}{}", address::query(&[("text", text), ("from", &from)]))
+    let visits = match &row.url {
+        Some(url) => visits(&reader.time_map(url.canonical()).map_err(unable)?, &row.id),
+        None => Vec::new(),
     };
+    let articles = rows.iter().take(MOST_ARTICLES);
     Ok(CapturePage {
         frame: Frame::new(format!("Capture: {heading}"), ""),
-        cited,
+        cited: cited(&text, wanted)?,
         facts: facts(&row),
         digest: row.payload.as_hex().to_owned(),
-        text_digest: digest.as_ref().map(|digest| digest.as_hex().to_owned()).unwrap_or_default(),
+        text_digest: digest.to_owned(),
         provenance: phrases::provenance(row.provenance),
         url: row.url.as_ref().map(|url| url.typed().to_owned()).unwrap_or_default(),
-        articles: rows
-            .iter()
-            .take(MOST_ARTICLES)
-            .map(|article| (address::article(&article.id), credit::headline(article)))
-            .collect(),
-        visits: match &row.url {
-            Some(url) => visits(&reader.time_map(url.canonical()).map_err(unable)?, &row.id),
-            None => Vec::new(),
-        },
-        before: if window.start() > 0 {
-            step(window.start().saturating_sub(SHOWN_BYTES))
-        } else {
-            String::new()
-        },
-        after: if window.end() < text.len() { step(window.end()) } else { String::new() },
-        text: marked(&text, window, wanted.span),
-        has_text,
-        lang,
+        live: address::live(row.url.as_ref()),
+        articles: articles.map(|row| (address::article(&row.id), credit::headline(row))).collect(),
+        visits,
+        before: before(shown).map(step).unwrap_or_default(),
+        after: after(&text, shown).map(step).unwrap_or_default(),
+        text: marked(&text, shown, wanted.span),
+        has_text: !digest.is_empty(),
+        lang: rows.first().map_or("und", |article| article.lang.code()),
         raw: format!("{here}/raw"),
         original: format!("{originals}/original/{}", address::encoded(row.id.as_str())),
         is_frame_open: wanted.is_frame_open,
@@ -216,21 +218,25 @@ fn view(reader: &Reader, wanted: &Wanted, originals: &str) -> Result<CapturePage
 }
 
 /// The part of the text that is shown: around the cited words, or from where it was asked.
-fn window(text: &str, wanted: &Wanted) -> Span {
-    match wanted.span {
-        Some(span) => marking::around(text, span, SHOWN_BYTES / 2),
-        None => {
-            let mut from = wanted.from.min(text.len());
-            while !text.is_char_boundary(from) {
-                from -= 1;
-            }
-            marking::around(text, Span::at(from), 0).cover(marking::around(
-                text,
-                Span::at(from),
-                SHOWN_BYTES,
-            ))
-        }
+fn shown(text: &str, wanted: &Wanted) -> Span {
+    if let Some(span) = wanted.span {
+        return marking::around(text, span, SHOWN_BYTES / 2);
     }
+    let mut from = wanted.from.min(text.len());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    Span::new(from, marking::around(text, Span::at(from), SHOWN_BYTES).end())
+}
+
+/// Where the part before the shown one begins, when there is one.
+fn before(shown: Span) -> Option<usize> {
+    (shown.start() > 0).then(|| shown.start().saturating_sub(SHOWN_BYTES))
+}
+
+/// Where the part after the shown one begins, when there is one.
+fn after(text: &str, shown: Span) -> Option<usize> {
+    (shown.end() < text.len()).then_some(shown.end())
 }
 
 /// The shown text with the cited words as one mark.
@@ -256,8 +262,7 @@ fn facts(row: &CaptureRow) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         (
             "Captured",
-            row.captured_at
-                .map_or_else(|| "instant not known".to_owned(), calendar::instant_words),
+            row.captured_at.map_or_else(|| "instant not known".to_owned(), calendar::instant_words),
         ),
         ("Kept", calendar::instant_words(row.kept_at)),
         ("Found", phrases::fate(row.fate).to_owned()),
@@ -265,7 +270,14 @@ fn facts(row: &CaptureRow) -> Vec<(&'static str, String)> {
     let mut add = |label, words: Option<String>| facts.extend(words.map(|words| (label, words)));
     add("Status", row.status.map(|status| format!("HTTP {status}")));
     add("Type", row.content_type.clone());
-    add("Size", Some(phrases::counted(usize::try_from(row.payload_bytes).unwrap_or(usize::MAX), "byte", "bytes")));
+    add(
+        "Size",
+        Some(phrases::counted(
+            usize::try_from(row.payload_bytes).unwrap_or(usize::MAX),
+            "byte",
+            "bytes",
+        )),
+    );
     add("Outlet given", row.outlet.clone());
     add("Came from", row.origin.clone());
     add("Place in the chain", Some(format!("number {}", row.sequence)));
@@ -283,8 +295,7 @@ async fn raw(room: Room, id: String) -> Result<Response, Trouble> {
         .await?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     headers.insert(
         header::CONTENT_DISPOSITION,
         HeaderValue::from_static("attachment; filename=\"capture.bin\""),

@@ -111,8 +111,7 @@ pub(crate) async fn show_json(State(room): State<Room>, uri: Uri) -> Result<Resp
     let filter = filter_of(&asked)?;
     let facts = room
         .ask(move |reader| {
-            let lines =
-                reader.lines(&filter, asked.limit(), asked.offset()).map_err(unable)?;
+            let lines = reader.lines(&filter, asked.limit(), asked.offset()).map_err(unable)?;
             Ok(ChronicleFacts::of(&lines, coverage::line(reader)?))
         })
         .await?;
@@ -123,11 +122,16 @@ pub(crate) async fn show_json(State(room): State<Room>, uri: Uri) -> Result<Resp
 fn filter_of(asked: &Asked) -> Result<Filter, Trouble> {
     let kind = match asked.field("kind") {
         "" => None,
-        word => Some(
-            phrases::EVENT_KINDS.into_iter().find(|kind| kind.as_str() == word).ok_or_else(|| {
-                Trouble::Misasked(format!("“{}” is no kind of event.", phrases::clipped(word, 80)))
-            })?,
-        ),
+        word => {
+            Some(phrases::EVENT_KINDS.into_iter().find(|kind| kind.as_str() == word).ok_or_else(
+                || {
+                    Trouble::Misasked(format!(
+                        "“{}” is no kind of event.",
+                        phrases::clipped(word, 80)
+                    ))
+                },
+            )?)
+        }
     };
     let text = asked.field("q");
     Ok(Filter {
@@ -186,8 +190,6 @@ fn heading_of(line: &Line) -> (String, String) {
     match when.granularity() {
         Granularity::Year => (format!("y{year}"), format!("{year}, month not known")),
         Granularity::Decade | Granularity::Century => (format!("y{when}"), When::of(when).words),
-        _ => {
-            (format!("y{year}-{month:02}"), format!("{} {year}", calendar::month_name(month)))
-        }
+        _ => (format!("y{year}-{month:02}"), format!("{} {year}", calendar::month_name(month))),
     }
 }

@@ -2,7 +2,9 @@
 //! it is named.
 
 use crate::{
-    address, coverage, credit,
+    address,
+    asked::Named,
+    coverage, credit,
     frame::{self, Frame},
     marking::{self, Atom, Layer, Mark},
     pages::{chronicle::LineView, entities, statements},
@@ -11,10 +13,7 @@ use crate::{
     trouble::Trouble,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use dateline_model::EntityId;
 use dateline_store::{EntityRow, Filter, MentionRow, Reader};
 use std::collections::BTreeSet;
@@ -78,7 +77,7 @@ struct MentionView {
 /// Answers `/entity/{id}`.
 pub(crate) async fn show(
     State(room): State<Room>,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Trouble> {
     let page = room
         .ask(move |reader| {
@@ -126,10 +125,10 @@ fn view(reader: &Reader, row: &EntityRow) -> Result<EntityPage, Trouble> {
         },
         lines,
         rosters: rosters(reader, row, &mentions)?,
-        mentions: mentions.iter().map(|mention| mention_view(mention, reader)).collect::<Result<
-            Vec<_>,
-            _,
-        >>()?,
+        mentions: mentions
+            .iter()
+            .map(|mention| mention_view(mention, reader))
+            .collect::<Result<Vec<_>, _>>()?,
         mentions_left_out: if left_out == 0 {
             String::new()
         } else {

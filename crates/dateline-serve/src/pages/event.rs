@@ -1,7 +1,9 @@
 //! `/event/{id}`: one line of the chronicle with every account of it.
 
 use crate::{
-    address, coverage, credit,
+    address,
+    asked::Named,
+    coverage, credit,
     frame::{self, Frame},
     marking::{self, Atom, Layer, Mark},
     pages::chronicle::LineView,
@@ -10,10 +12,7 @@ use crate::{
     trouble::Trouble,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use dateline_model::Citation;
 use dateline_store::Reader;
 use std::collections::BTreeSet;
@@ -47,7 +46,7 @@ struct Account {
 /// Answers `/event/{id}`.
 pub(crate) async fn show(
     State(room): State<Room>,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Trouble> {
     let page = room
         .ask(move |reader| {
@@ -75,12 +74,8 @@ fn account(reader: &Reader, citation: &Citation) -> Result<Option<Account>, Trou
         return Ok(None);
     };
     let Some(text) = reader.text(&citation.text).map_err(unable)? else { return Ok(None) };
-    let mark = Mark {
-        span: citation.span,
-        layer: Layer::Cited,
-        href: String::new(),
-        says: String::new(),
-    };
+    let mark =
+        Mark { span: citation.span, layer: Layer::Cited, href: String::new(), says: String::new() };
     let within = marking::around(&text, citation.span, AROUND);
     let mut passage = marking::atoms(&text, within, &[mark], &mut BTreeSet::new());
     for atom in &mut passage {

@@ -104,7 +104,11 @@ fn view(reader: &Reader, asked: &Asked) -> Result<SearchPage, Trouble> {
 /// How many articles fit, of how many there are.
 fn counted(found: &Found, query: &Query) -> String {
     let counted = phrases::counted(found.total, "article", "articles");
-    if query.is_empty() { format!("{counted}, the newest first") } else { format!("{counted} found") }
+    if query.is_empty() {
+        format!("{counted}, the newest first")
+    } else {
+        format!("{counted} found")
+    }
 }
 
 /// Outlets and languages of the hits shown, each with the question that narrows to it.

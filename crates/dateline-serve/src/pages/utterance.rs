@@ -3,6 +3,7 @@
 use crate::{
     address,
     api::statement::StatementFacts,
+    asked::Named,
     coverage,
     credit::{self, Station},
     frame::{self, Frame},
@@ -13,10 +14,7 @@ use crate::{
     trouble::Trouble,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use dateline_model::{Party, Span};
 use dateline_store::{Reader, StatementRow};
 use std::collections::BTreeSet;
@@ -69,11 +67,10 @@ struct Carrier {
 /// Answers `/utterance/{id}` and, with `.json` behind it, the same facts as JSON.
 pub(crate) async fn show(
     State(room): State<Room>,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Trouble> {
     room.ask(move |reader| {
-        let (id, is_json) =
-            id.strip_suffix(".json").map_or((id.as_str(), false), |id| (id, true));
+        let (id, is_json) = id.strip_suffix(".json").map_or((id.as_str(), false), |id| (id, true));
         let row = find(reader, id)?;
         let carriers = reader.copies(&row.utterance).map_err(unable)?;
         if is_json {

@@ -45,8 +45,7 @@ impl Answer {
 fn fresh_folder() -> PathBuf {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
-    let folder =
-        std::env::temp_dir().join(format!("dateline-serve-{}-{n}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("dateline-serve-{}-{n}", std::process::id()));
     drop(std::fs::remove_dir_all(&folder));
     folder
 }

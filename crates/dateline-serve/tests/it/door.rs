@@ -32,7 +32,8 @@ fn a_forwarded_question_is_refused() {
 fn only_questions_are_answered() {
     let visit = Visit::empty();
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::PATCH] {
-        let request = Request::builder().method(method.clone()).uri("/").header("host", "localhost");
+        let request =
+            Request::builder().method(method.clone()).uri("/").header("host", "localhost");
         let answer = visit.ask(request);
         assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
         assert_eq!(answer.header("allow"), "GET, HEAD");
@@ -47,7 +48,9 @@ fn only_questions_are_answered() {
 fn every_answer_carries_the_policy() {
     let visit = Visit::sample();
     let raw = format!("/capture/{}/raw", visit.captures[0]);
-    for address in ["/", "/help", "/nothing", "/healthz", "/assets/room.css", "/chronicle.json", &raw] {
+    for address in
+        ["/", "/help", "/nothing", "/healthz", "/assets/room.css", "/chronicle.json", &raw]
+    {
         let answer = visit.get(address);
         let policy = answer.header("content-security-policy");
         for part in [

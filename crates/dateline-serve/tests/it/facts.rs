@@ -49,10 +49,8 @@ fn every_fact_opens_its_words() {
 fn the_chain_of_a_statement_opens_the_names_it_prints() {
     let visit = Visit::sample();
     let page = visit.page("/statements?speaker=Marrow&outlet=Varsk");
-    let statement = links(&page)
-        .into_iter()
-        .find(|link| link.starts_with("/utterance/"))
-        .expect("a statement");
+    let statement =
+        links(&page).into_iter().find(|link| link.starts_with("/utterance/")).expect("a statement");
     let page = visit.page(&statement);
     let name = "Northern Wire";
     let start = sample::tribune().text.find(name).unwrap();
@@ -69,7 +67,9 @@ fn an_inferred_day_shows_basis_clues_and_rivals() {
     let article =
         links(&page).into_iter().find(|link| link.starts_with("/article/")).expect("an article");
     let page = visit.page(&article);
-    for said in ["inferred from clues", "1945 + 75 = 2020", "30 October 2020", "no year printed", "Doubts"] {
+    for said in
+        ["inferred from clues", "1945 + 75 = 2020", "30 October 2020", "no year printed", "Doubts"]
+    {
         assert!(page.contains(said), "{said} is not on the page");
     }
     assert!(page.contains("Left out: 1 part"));

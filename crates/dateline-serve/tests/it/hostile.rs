@@ -4,7 +4,7 @@ use crate::{
     asking::Visit,
     markup::{tags, unescaped},
     pages::{check_rules, walk},
-    sample::POISON,
+    sample::poison::POISON,
 };
 use axum::http::StatusCode;
 
@@ -41,8 +41,7 @@ fn poison_in_a_question_comes_out_as_text() {
     .into();
     payloads.extend((0_u8..=127).map(|byte| char::from(byte).to_string().repeat(3)));
     for payload in payloads {
-        let payload: String =
-            payload.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let payload = payload.bytes().fold(String::new(), |all, byte| format!("{all}%{byte:02x}"));
         for address in [
             format!("/search?q={payload}"),
             format!("/chronicle?q={payload}&since={payload}"),
@@ -55,7 +54,10 @@ fn poison_in_a_question_comes_out_as_text() {
         ] {
             let answer = visit.get(&address);
             assert!(
-                matches!(answer.status, StatusCode::OK | StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND),
+                matches!(
+                    answer.status,
+                    StatusCode::OK | StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND
+                ),
                 "{address}: {}",
                 answer.status
             );

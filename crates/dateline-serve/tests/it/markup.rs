@@ -90,13 +90,6 @@ pub(crate) fn unescaped(words: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// The words between a tag and its end, without tags.
-pub(crate) fn words_of(html: &str, tag: &Tag) -> String {
-    let close = format!("</{}>", tag.name);
-    let end = html[tag.end..].find(&close).map_or(html.len(), |end| tag.end + end);
-    unescaped(&without_tags(&html[tag.end..end]))
-}
-
 /// Markup without its tags.
 pub(crate) fn without_tags(html: &str) -> String {
     let mut words = String::new();

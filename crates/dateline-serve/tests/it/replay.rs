@@ -14,8 +14,13 @@ fn an_original_is_inert() {
         assert!(!html.contains(refused), "{refused}");
     }
     let policy = answer.header("content-security-policy");
-    for part in ["sandbox;", "default-src 'none'", "form-action 'none'", "base-uri 'none'", "frame-ancestors http://127.0.0.1:8470"]
-    {
+    for part in [
+        "sandbox;",
+        "default-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors http://127.0.0.1:8470",
+    ] {
         assert!(policy.contains(part), "{part}");
     }
     assert!(!policy.contains("allow-"), "{policy}");

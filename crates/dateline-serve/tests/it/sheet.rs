@@ -43,9 +43,18 @@ fn every_color_pair_is_legible_in_both_themes() {
     for theme in [0, 1] {
         let colors = colors(theme);
         let text = [
-            ("ink", "paper"), ("ink", "wash"), ("soft", "paper"), ("soft", "wash"), ("link", "paper"),
-            ("link", "wash"), ("ink", "cited"), ("doubt", "paper"), ("doubt", "doubtwash"),
-            ("ink", "doubtwash"), ("soft", "doubtwash"), ("link", "doubtwash"),
+            ("ink", "paper"),
+            ("ink", "wash"),
+            ("soft", "paper"),
+            ("soft", "wash"),
+            ("link", "paper"),
+            ("link", "wash"),
+            ("ink", "cited"),
+            ("doubt", "paper"),
+            ("doubt", "doubtwash"),
+            ("ink", "doubtwash"),
+            ("soft", "doubtwash"),
+            ("link", "doubtwash"),
         ];
         for (front, back) in text {
             let got = contrast(colors[front], colors[back]);

@@ -8,7 +8,7 @@ use crate::filter::Filter;
 use crate::fold::fold;
 use crate::identity::digest;
 use dateline_model::{Chronicle, Line};
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::path::Path;
 
 /// Replaces all lines.
@@ -55,6 +55,19 @@ pub(crate) fn list(
         })
         .within(path)?;
     rows.into_iter().map(understood).collect()
+}
+
+/// One line by its number.
+pub(crate) fn by_sequence(
+    connection: &Connection,
+    path: &Path,
+    sequence: i64,
+) -> Result<Option<Line>> {
+    let record: Option<String> = connection
+        .prepare("SELECT record FROM lines WHERE sequence = ?1")
+        .and_then(|mut found| found.query_row([sequence], |row| row.get(0)).optional())
+        .within(path)?;
+    record.map(|record| Ok(understood((sequence, record))?.1)).transpose()
 }
 
 fn understood((sequence, record): (i64, String)) -> Result<(i64, Line)> {
