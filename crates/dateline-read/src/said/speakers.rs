@@ -102,7 +102,7 @@ impl<'a> Cast<'a> {
 
     /// `he`, `who`, `it`
     fn pronoun(&self, source: Span) -> Option<Voice> {
-        if let Some(mention) = self.people.referent(source) {
+        if let Some(mention) = self.people.referent(source).filter(|m| !self.is_attribute(m)) {
             return Some(voice(mention, source, Basis::Inferred));
         }
         let word = source.of(self.text).to_lowercase();
@@ -119,6 +119,33 @@ impl<'a> Cast<'a> {
             .rev()
             .find(|v| v.is_person == wants_person && v.span.start() < source.start())?;
         Some(Voice { span: source, basis: Basis::Inferred, ..last.clone() })
+    }
+
+    /// Whether a name only describes the noun behind it: `the Vale clique`.
+    fn is_attribute(&self, mention: &Mention) -> bool {
+        const GROUPS: [&str; 18] = [
+            "clique",
+            "regime",
+            "government",
+            "administration",
+            "group",
+            "gang",
+            "family",
+            "era",
+            "campaign",
+            "team",
+            "camp",
+            "side",
+            "troops",
+            "forces",
+            "army",
+            "faction",
+            "dynasty",
+            "cabinet",
+        ];
+        let after = self.text.get(mention.span.end()..).unwrap_or_default();
+        let next = after.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        next.is_some_and(|next| GROUPS.contains(&next))
     }
 
     /// The last subject before a pronoun that is one person.
