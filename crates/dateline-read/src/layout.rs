@@ -1,8 +1,15 @@
 //! Layout: what a page is, which articles and teasers stand on it, what is left out and why.
 
+mod evidence;
+mod features;
 mod flat;
+mod html;
 mod items;
+mod judge;
 mod measure;
+mod places;
+
+pub(crate) use features::Feature;
 
 use crate::Context;
 use dateline_model::{Article, Dropped, Judged, Note, Page, PageKind};
@@ -25,5 +32,5 @@ pub(crate) struct Layout {
 
 /// Takes a page apart.
 pub(crate) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
-    flat::lay_out(page, context)
+    if page.is_html { html::lay_out(page, context) } else { flat::lay_out(page, context) }
 }

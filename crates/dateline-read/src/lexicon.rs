@@ -13,6 +13,7 @@ mod outlets;
 mod sheet;
 mod signs;
 mod stamps;
+mod weights;
 
 pub(crate) use calendar::{Calendar, Era};
 pub(crate) use containers::{Containers, Use, Uses};
@@ -22,6 +23,7 @@ pub(crate) use names::{Class, Entry, Names, Sense, Words, is_pinyin};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
+pub(crate) use weights::Weights;
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
 pub type Addition<'a> = (&'a str, &'a str);
@@ -35,6 +37,8 @@ pub struct Lexicon {
     pub(crate) furniture: Furniture,
     /// What tokens of class and id say about a container.
     pub(crate) containers: Containers,
+    /// How much each feature of a block speaks for it.
+    pub(crate) weights: Weights,
     /// Outlets, agencies, aggregators: their names, domains and how they sign.
     pub(crate) outlets: Outlets,
     /// The words newslines and endings are recognised by.
@@ -61,6 +65,7 @@ impl Lexicon {
         Self {
             furniture: Furniture::with(additions),
             containers: Containers::with(additions),
+            weights: Weights::built_in(),
             outlets: Outlets::with(additions),
             signs: Signs::with(additions),
             stamps: Stamps::with(additions),

@@ -166,7 +166,7 @@ fn end(words: &str) -> End {
         ('?' | '!' | '？' | '！', _) => End::Asking,
         (':' | '：', _) => End::Colon,
         (c, _) | (_, c) if is_terminal(c) => End::Terminal,
-        ('।' | '।' | '؟' | ';', _) => End::Terminal,
+        ('।' | '؟' | ';', _) => End::Terminal,
         _ => End::Open,
     }
 }

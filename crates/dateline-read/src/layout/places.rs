@@ -1,0 +1,153 @@
+//! Places: where on a page a block stands, as its containers tell.
+
+use super::measure::{Measure, SHORT};
+use crate::Context;
+use crate::lexicon::{Use, Uses};
+use dateline_model::Page;
+
+/// A container with what lies in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    /// Container around it.
+    pub parent: Option<usize>,
+    /// What its own tokens say.
+    pub own: Uses,
+    /// What its tokens and those of the containers around it say, without those that hold nearly
+    /// the whole page and so tell nothing apart.
+    pub uses: Uses,
+    /// Tags of it and of the containers around it, one bit each in the order of [`TAGS`].
+    pub tags: u32,
+    /// Weight of all blocks in it.
+    pub weight: usize,
+    /// Weight of their link text.
+    pub linked: usize,
+    /// Blocks of running text in it.
+    pub prose: usize,
+    /// Blocks in it.
+    pub blocks: usize,
+}
+
+/// Tags that say where a block stands.
+pub(super) const TAGS: [&str; 19] = [
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "figure",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "button",
+    "label",
+    "address",
+    "section",
+    "details",
+    "center",
+];
+
+/// The containers of a page with what lies in them.
+pub(super) fn survey(page: &Page, measures: &[Measure], context: &Context<'_>) -> Vec<Place> {
+    let mut places: Vec<Place> = page
+        .containers
+        .iter()
+        .map(|container| {
+            let mut own = Uses::default();
+            if !matches!(container.tag.as_str(), "html" | "body") {
+                for token in &container.tokens {
+                    own = own.with(context.lexicon.containers.uses(token));
+                }
+            }
+            let tag = TAGS.iter().position(|tag| *tag == container.tag);
+            Place {
+                parent: container.parent,
+                own,
+                tags: tag.map_or(0, |at| 1 << at),
+                ..Place::default()
+            }
+        })
+        .collect();
+    for measure in measures {
+        if let Some(place) = measure.container.and_then(|at| places.get_mut(at)) {
+            place.weight += measure.weight;
+            place.linked += measure.weight * measure.linked / 1000;
+            place.prose += usize::from(measure.is_prose() && measure.linked < 300);
+            place.blocks += 1;
+        }
+    }
+    gather(&mut places);
+    spread(&mut places);
+    places
+}
+
+/// Adds what lies in inner containers to those around them; parents stand before children.
+fn gather(places: &mut [Place]) {
+    for at in (0..places.len()).rev() {
+        let Some(place) = places.get(at).cloned() else { continue };
+        if let Some(parent) = place.parent.and_then(|parent| places.get_mut(parent)) {
+            parent.weight += place.weight;
+            parent.linked += place.linked;
+            parent.prose += place.prose;
+            parent.blocks += place.blocks;
+        }
+    }
+}
+
+/// Hands tokens and tags of outer containers down.
+fn spread(places: &mut [Place]) {
+    let whole = places.iter().map(|place| place.weight).max().unwrap_or(0);
+    for at in 0..places.len() {
+        let parent = places.get(at).and_then(|place| place.parent);
+        let (uses, tags) = parent
+            .and_then(|parent| places.get(parent))
+            .map_or((Uses::default(), 0), |parent| (parent.uses, parent.tags));
+        if let Some(place) = places.get_mut(at) {
+            let is_telling = place.weight * 100 < whole * 85 || place.weight < SHORT;
+            place.uses = if is_telling { uses.with(place.own) } else { uses };
+            place.tags |= tags;
+        }
+    }
+}
+
+impl Place {
+    /// Whether it or a container around it has this tag.
+    pub(super) fn is_in(&self, tag: &str) -> bool {
+        let at = TAGS.iter().position(|each| *each == tag);
+        at.is_some_and(|at| self.tags & (1 << at) != 0)
+    }
+
+    /// Whether it or a container around it has this use.
+    pub(super) fn has(&self, of: Use) -> bool {
+        self.uses.has(of)
+    }
+}
+
+/// The container around a block that tells of its company: the innermost with three blocks or
+/// more.
+pub(super) fn company(places: &[Place], container: Option<usize>) -> Option<usize> {
+    let mut at = container;
+    while let Some(place) = at.and_then(|at| places.get(at)) {
+        if place.blocks >= 3 {
+            return at;
+        }
+        at = place.parent;
+    }
+    None
+}
+
+/// Whether a container is this one or lies in it.
+pub(super) fn is_within(places: &[Place], container: Option<usize>, outer: usize) -> bool {
+    let mut at = container;
+    // Parents have smaller numbers, so the climb ends early.
+    while let Some(inner) = at.filter(|inner| *inner >= outer) {
+        if inner == outer {
+            return true;
+        }
+        at = places.get(inner).and_then(|place| place.parent);
+    }
+    false
+}
