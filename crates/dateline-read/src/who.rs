@@ -6,12 +6,17 @@
 mod capitals;
 mod found;
 mod gather;
+mod han;
+mod hangul;
+mod kana;
 mod known;
 mod latin;
+mod lists;
 mod persons;
 mod referents;
 mod regions;
 mod shorts;
+mod works;
 
 use crate::{Context, text::Tokens};
 use dateline_model::{Article, Entity, Mention, Note, Page, Roster, Span};
@@ -67,14 +72,22 @@ pub(crate) fn name(
     let names = &context.lexicon.names;
     let regions = regions::Regions::of(&page.text, articles);
     let mut found = known::find(&page.text, names, &regions);
-    let unseen = latin::names(page, tokens, names.words(), &found);
-    found.extend(unseen);
+    let unseen = [
+        latin::names(page, tokens, names.words(), &found),
+        hangul::names(page, tokens, names.titles()),
+        han::names(page, names.titles(), &found),
+        kana::names(page, names.titles()),
+        works::works(page),
+    ];
+    found.extend(unseen.into_iter().flatten());
     found::settle(&mut found);
     shorts::repeat(&page.text, &mut found);
     shorts::join(page, tokens, names, &regions, &mut found);
     capitals::read_as_countries(&page.text, names, &mut found);
     let mut people = gather::people(&page.text, &found, names, &regions);
     people.referents = referents::referents(page, tokens, names, &regions, &found);
+    let ids: Vec<_> = people.mentions.iter().map(|mention| mention.entity.clone()).collect();
+    people.rosters = lists::rosters(page, articles, names, &found, &ids);
     people
 }
 

@@ -6,9 +6,11 @@
 //! id of the country a capital may stand for or an organization belongs to.
 
 mod sheets;
+mod titles;
 mod variants;
 mod words;
 
+pub(crate) use titles::Titles;
 pub(crate) use variants::is_pinyin;
 pub(crate) use words::{Class, Words};
 
@@ -77,6 +79,8 @@ pub(crate) struct Names {
     forms: Vec<Form>,
     /// What single words tell about names.
     words: Words,
+    /// Titles and surnames of Korean, Chinese and Japanese.
+    titles: Titles,
     /// Finds every form; pattern `n` is form `n`.
     finder: Option<AhoCorasick>,
 }
@@ -86,12 +90,23 @@ impl Names {
     pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
         let (entries, forms) = sheets::parse(additions);
         let finder = AhoCorasick::new(forms.iter().map(|form| form.text.as_bytes())).ok();
-        Self { entries, forms, words: Words::with(additions), finder }
+        Self {
+            entries,
+            forms,
+            words: Words::with(additions),
+            titles: Titles::with(additions),
+            finder,
+        }
     }
 
     /// What single words tell about names.
     pub(crate) fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// Titles and surnames of Korean, Chinese and Japanese.
+    pub(crate) fn titles(&self) -> &Titles {
+        &self.titles
     }
 
     /// The entry of an id.

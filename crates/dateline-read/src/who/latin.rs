@@ -8,6 +8,8 @@ mod heads;
 mod people;
 mod runs;
 
+pub(super) use heads::clean;
+
 use super::found::Found;
 use crate::{lexicon::Words, text::Tokens};
 use dateline_model::{Page, Span};

@@ -113,6 +113,6 @@ fn place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
 }
 
 /// A name with its white space and apostrophes made plain.
-pub(super) fn clean(name: &str) -> String {
+pub(in crate::who) fn clean(name: &str) -> String {
     name.replace('\u{a0}', " ").replace('’', "'")
 }

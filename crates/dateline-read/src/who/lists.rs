@@ -1,0 +1,215 @@
+//! Lists: rosters, the people present in printed order with their titles.
+
+use super::found::{Found, Meaning};
+use crate::{
+    lexicon::{Class, Names, Words},
+    text::sentences,
+};
+use dateline_model::{Article, EntityId, Kind, Page, Roster, RosterName, Span};
+
+/// Words that open a list of those present; what follows them is the list.
+const OPENERS: [&str; 22] = [
+    "present were",
+    "Present were",
+    "present there were",
+    "Attending were",
+    "attending were",
+    "attended by",
+    "participated in by",
+    "Attendees included",
+    "attendees included",
+    "participants included",
+    "Participants included",
+    "Among those present were",
+    "among those present were",
+    "On hand were",
+    "on hand were",
+    "on the rostrum were",
+    "accompanied by",
+    "members are",
+    "committee are",
+    "出席的有",
+    "参加的有",
+    "出席会议的有",
+];
+
+/// Words that close a list of those present; what stands before them in the sentence is the list.
+const CLOSERS: [&str; 20] = [
+    "took part in it",
+    "were present at",
+    "were present",
+    "were in attendance",
+    "attended the",
+    "참가하였다",
+    "참가했다",
+    "참석하였다",
+    "참석했다",
+    "출석하였다",
+    "나왔다",
+    "동행했다",
+    "出席了",
+    "参加了",
+    "出席会议",
+    "出席。",
+    "参加。",
+    "陪同",
+    "が出席した",
+    "が参加した",
+];
+
+/// Words that say the list goes on.
+const OPEN_ENDS: [&str; 12] = [
+    "and others",
+    "and other ",
+    "and officials",
+    "among others",
+    "including ",
+    " 등 ",
+    " 등이",
+    "등이",
+    "을 비롯한",
+    "를 비롯한",
+    "等",
+    "ら",
+];
+
+/// The rosters of a page. `found` is in page order; `ids` are the entities of its findings.
+pub(super) fn rosters(
+    page: &Page,
+    articles: &[Article],
+    names: &Names,
+    found: &[Found],
+    ids: &[Option<EntityId>],
+) -> Vec<Roster> {
+    let text: &str = &page.text;
+    let mut rosters = Vec::new();
+    for (article, of) in articles.iter().enumerate() {
+        for paragraph in &of.paragraphs {
+            for sentence in sentences(text, *paragraph) {
+                let Some(list) = list_in(text, sentence) else { continue };
+                let lister = Lister { text, words: names.words(), names, found, ids };
+                let people = lister.people(list);
+                if people.len() >= 2 {
+                    let is_open = OPEN_ENDS.iter().any(|end| list.of(text).contains(end));
+                    rosters.push(Roster { article, span: list, names: people, is_open });
+                }
+            }
+        }
+    }
+    rosters.sort_by_key(|roster| roster.span);
+    rosters
+}
+
+/// The part of a sentence that lists those present.
+fn list_in(text: &str, sentence: Span) -> Option<Span> {
+    let words = sentence.of(text);
+    let opened = OPENERS
+        .iter()
+        .filter_map(|opener| Some(words.find(opener)? + opener.len()))
+        .min()
+        .map(|start| Span::new(sentence.start() + start, sentence.end()));
+    opened.or_else(|| {
+        let end = CLOSERS.iter().filter_map(|closer| words.rfind(closer)).max()?;
+        Some(Span::new(sentence.start(), sentence.start() + end))
+    })
+}
+
+struct Lister<'l> {
+    text: &'l str,
+    words: &'l Words,
+    names: &'l Names,
+    found: &'l [Found],
+    ids: &'l [Option<EntityId>],
+}
+
+impl Lister<'_> {
+    /// The people of a list in printed order; a name printed twice counts once.
+    fn people(&self, list: Span) -> Vec<RosterName> {
+        let first = self.found.partition_point(|one| one.span.start() < list.start());
+        let last = self.found.partition_point(|one| one.span.end() <= list.end());
+        let here: Vec<usize> = (first..last.max(first))
+            .filter(|at| self.found.get(*at).is_some_and(|one| one.kind == Kind::Person))
+            .collect();
+        let mut people: Vec<RosterName> = Vec::new();
+        for (n, at) in here.iter().enumerate() {
+            let Some(one) = self.found.get(*at) else { continue };
+            let after = here
+                .get(n + 1)
+                .and_then(|next| self.found.get(*next))
+                .map_or(list.end(), |next| next.span.start());
+            let before = n
+                .checked_sub(1)
+                .and_then(|n| here.get(n))
+                .and_then(|previous| self.found.get(*previous))
+                .map_or(list.start(), |previous| previous.span.end());
+            let entity = self.ids.get(*at).cloned().flatten();
+            let name = self.name(one);
+            if people.iter().any(|known| known.name == name && known.entity == entity) {
+                continue;
+            }
+            let title = self.title(one.span, before, after);
+            people.push(RosterName { name, entity, title, span: one.span });
+        }
+        people
+    }
+
+    fn name(&self, one: &Found) -> String {
+        match &one.meaning {
+            Meaning::Entry(at) => {
+                self.names.entries().get(*at).map_or_else(String::new, |entry| entry.name.clone())
+            }
+            Meaning::New(name) => name.clone(),
+            Meaning::Open => one.span.of(self.text).to_owned(),
+        }
+    }
+
+    /// The title behind a name up to the next mark between people, else the one before it.
+    fn title(&self, name: Span, before: usize, after: usize) -> Option<String> {
+        self.title_behind(name, after).or_else(|| self.title_before(name, before))
+    }
+
+    /// "Ada Marrow, chairwoman of the Harbour Board; …", "한가람 총리, …".
+    fn title_behind(&self, name: Span, after: usize) -> Option<String> {
+        let rest = Span::new(name.end(), after).of(self.text);
+        let (title, is_spaced) = match rest.strip_prefix(", ") {
+            Some(rest) => (rest.split([';', '.']).next().unwrap_or_default(), true),
+            None => (rest.split([',', '、', '，', ';', '.']).next().unwrap_or_default(), false),
+        };
+        let title =
+            title.trim_end().trim_end_matches(" and").trim_matches([',', ' ', ';', '、', '.']);
+        if is_spaced {
+            let first = title.split(' ').next().unwrap_or_default();
+            let is_role = title.split([' ', '-']).any(|word| {
+                self.words.is(word, Class::Role)
+                    || self.words.is(word, Class::Honorific)
+                    || self.words.is(&word.to_lowercase(), Class::Role)
+            });
+            return (is_role && first != "and").then(|| title.to_owned());
+        }
+        let mut chars = title.chars();
+        let is_cjk = chars.next().is_some_and(crate::text::characters::is_cjk);
+        let title = self.names.titles().leading(title.trim_start())?;
+        is_cjk_or_space(rest, is_cjk).then(|| title.to_owned())
+    }
+
+    /// "Premier Odo Vale", "조선 외무상 한가람".
+    fn title_before(&self, name: Span, before: usize) -> Option<String> {
+        let rest = Span::new(before, name.start()).of(self.text);
+        let title = rest
+            .rsplit([',', ';', ':', '、', '，', '·'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .trim_start_matches("and ")
+            .trim();
+        let is_title = title.split(' ').any(|word| {
+            self.words.is(word, Class::Honorific)
+                || self.words.is(&word.to_lowercase(), Class::Role)
+        }) || self.names.titles().is_tail_of(title);
+        (is_title && title.chars().count() <= 80).then(|| title.to_owned())
+    }
+}
+
+fn is_cjk_or_space(rest: &str, is_cjk: bool) -> bool {
+    is_cjk || rest.starts_with(' ')
+}
