@@ -17,7 +17,7 @@ mod weights;
 
 pub(crate) use calendar::{Calendar, Era};
 pub(crate) use containers::{Containers, Use, Uses};
-pub(crate) use cues::{Cue, Cues, Form, Frame};
+pub(crate) use cues::{Cue, Cues, Form, Frame, Phrase};
 pub(crate) use furniture::{CueClass, CuePlace, Furniture};
 pub(crate) use names::{Class, Entry, Names, Sense, Titles, Words, is_particle, is_pinyin};
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};

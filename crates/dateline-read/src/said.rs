@@ -7,6 +7,7 @@ mod acts;
 mod chain;
 mod classes;
 mod cues;
+mod east;
 mod frames;
 mod headlines;
 mod indirect;
@@ -16,9 +17,12 @@ mod sources;
 mod speakers;
 mod words;
 
+use crate::text::characters::{is_han, is_hangul, is_kana};
 use crate::{Context, text::Tokens, time::Times, who::People};
 use chain::Voices;
-use dateline_model::{Act, Article, ArticleRole, Attribution, Completeness, Hop, Note, Page, Span};
+use dateline_model::{
+    Act, Article, ArticleRole, Attribution, Completeness, Hop, Lang, Note, Page, Span,
+};
 use link::{Carry, Statement};
 use speakers::Cast;
 use words::Words;
@@ -138,8 +142,13 @@ fn collect(
     }
     carry = Carry { subjects: carry.subjects, ..Carry::default() };
     let marks = quotemarks::quoted(text, &article.paragraphs, notes);
+    let language = language(text, article);
     for (line, quotes) in article.paragraphs.iter().zip(&marks) {
         let line = whole(text, *line, article);
+        if language != Lang::En {
+            east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
+            continue;
+        }
         let words = Words::of(text, tokens.within(line), quotes);
         link::paragraph(&words, cues, &mut carry, &mut out);
     }
@@ -161,4 +170,37 @@ fn whole(text: &str, line: Span, article: &Article) -> Span {
         .max()
         .unwrap_or(0);
     Span::new(line.start(), line.start().saturating_add(end))
+}
+
+/// The language an article is read in: that of its newslines, else that of its script.
+fn language(text: &str, article: &Article) -> Lang {
+    match article.language {
+        Lang::Ko | Lang::Zh | Lang::Ja => return article.language,
+        Lang::Und => {}
+        _ => return Lang::En,
+    }
+    let Some(body) = article.body_span() else { return Lang::En };
+    let (mut hangul, mut kana, mut han, mut other) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for c in body.of(text).chars().take(2_000).filter(|c| c.is_alphabetic()) {
+        let slot = if is_hangul(c) {
+            &mut hangul
+        } else if is_kana(c) {
+            &mut kana
+        } else if is_han(c) {
+            &mut han
+        } else {
+            &mut other
+        };
+        *slot = slot.saturating_add(1);
+    }
+    let all = hangul.saturating_add(kana).saturating_add(han).saturating_add(other);
+    if hangul.saturating_mul(3) > all {
+        Lang::Ko
+    } else if kana.saturating_mul(6) > all {
+        Lang::Ja
+    } else if han.saturating_mul(3) > all {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
 }

@@ -106,7 +106,10 @@ impl<'a> Cast<'a> {
             return Some(voice(mention, source, Basis::Inferred));
         }
         let word = source.of(self.text).to_lowercase();
-        let wants_person = matches!(word.as_str(), "he" | "she" | "who" | "him" | "her");
+        let wants_person = matches!(
+            word.as_str(),
+            "he" | "she" | "who" | "him" | "her" | "他" | "她" | "그" | "그녀" | "彼" | "彼女"
+        );
         if !wants_person && word != "it" && word != "they" {
             return None;
         }
@@ -272,7 +275,7 @@ impl<'a> Cast<'a> {
     fn described(&self, phrase: Span) -> Option<Voice> {
         let words = phrase.of(self.text).trim();
         let name = name_of(words);
-        let is_person = name.is_some();
+        let is_person = name.is_some() || is_eastern_person(words);
         let name = name.unwrap_or(words);
         let at = words.find(name).unwrap_or(0);
         let start = phrase.start().saturating_add(at);
@@ -357,6 +360,16 @@ fn voice(mention: &Mention, span: Span, basis: Basis) -> Voice {
 
 fn same(party: &Party, mention: &Mention) -> bool {
     party.name == mention.name || (party.entity.is_some() && party.entity == mention.entity)
+}
+
+/// Whether a Chinese, Japanese or Korean phrase without an entry ends like no body.
+fn is_eastern_person(words: &str) -> bool {
+    const BODIES: [&str; 28] = [
+        "부", "성", "통신", "사", "청", "원", "당", "정부", "방송", "신문", "국", "社", "部", "院",
+        "局", "党", "黨", "政府", "委", "报", "報", "省", "庁", "通信", "新聞", "国", "國", "군",
+    ];
+    words.chars().next().is_some_and(crate::text::characters::is_cjk)
+        && !BODIES.iter().any(|body| words.ends_with(body))
 }
 
 /// The name at the end of a noun phrase that has no article: `Chairwoman Ada Marrow` gives
