@@ -2,6 +2,7 @@
 
 mod ask;
 mod shape;
+mod steady;
 mod tokens;
 mod write;
 

@@ -38,6 +38,6 @@ pub use journal::{JournalEntry, JournalKind, JournalRow};
 pub use query::Query;
 pub use reader::Reader;
 pub use rows::{
-    ArticleRow, CaptureRow, Counts, EntityRow, MentionRow, Place, Published, StatementRow,
+    ArticleRow, CaptureRow, Counts, Decoding, EntityRow, MentionRow, Place, Published, StatementRow,
 };
 pub use vault::{Kept, Shelved, Vault};

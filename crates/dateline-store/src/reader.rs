@@ -7,7 +7,7 @@ use crate::index::{Found, Searching};
 use crate::journal::{JournalKind, JournalRow};
 use crate::layout::Layout;
 use crate::query::Query;
-use crate::rows::{ArticleRow, CaptureRow, Counts, EntityRow, MentionRow, StatementRow};
+use crate::rows::{ArticleRow, CaptureRow, Counts, Decoding, EntityRow, MentionRow, StatementRow};
 use crate::tables::words::signed;
 use crate::tables::{articles, captures, chronicle, counts, entities, journal, readings};
 use crate::tables::{mentions, statements, texts};
@@ -145,10 +145,10 @@ impl Reader {
         stored.map(|stored| stored.reading()).transpose()
     }
 
-    /// The digest of the text the reading of a capture counts in.
-    pub fn text_of(&self, id: &CaptureId) -> Result<Option<Digest>> {
+    /// Who read a capture, and how its text was decoded.
+    pub fn decoding(&self, id: &CaptureId) -> Result<Option<Decoding>> {
         let stored = readings::by_capture(&self.connection, id).within(&self.path)?;
-        stored.map(|stored| stored.text()).transpose()
+        stored.map(readings::Stored::decoding).transpose()
     }
 
     /// Captures without a reading by this version of the reader, as [`crate::Vault::unread`].

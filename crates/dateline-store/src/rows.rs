@@ -79,6 +79,19 @@ impl CaptureRow {
     }
 }
 
+/// How a capture was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoding {
+    /// Version of the reader.
+    pub reader: String,
+    /// Digest of the decoded text all spans of the reading count in.
+    pub text: Digest,
+    /// The charset that was used, by its WHATWG name.
+    pub charset: String,
+    /// Whether the page came from HTML.
+    pub is_html: bool,
+}
+
 /// When an article was published, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {

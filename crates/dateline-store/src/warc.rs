@@ -16,5 +16,5 @@ pub(crate) use compose::{compose, fate as fate_word, provenance as provenance_wo
 pub(crate) use file::WarcFile;
 pub(crate) use lie::Lie;
 pub(crate) use member::Member;
-pub(crate) use parse::{fate, id_of, payload};
+pub(crate) use parse::{Record, fate, id_of, payload};
 pub(crate) use scan::{Found, scan};

@@ -1,6 +1,7 @@
 //! Asking the index: our query tree as Tantivy's, and the page of hits that comes back.
 
 use super::shape::{Fields, day_number, open, watermark};
+use super::steady::Steady;
 use super::{Found, Hit, guarded};
 use crate::error::{In, Result};
 use crate::fold::{Term as Word, asked};
@@ -168,7 +169,7 @@ fn tree(node: &Node, fields: Fields) -> Box<dyn Tree> {
         }
         Node::Not(part) => Box::new(BooleanQuery::new(vec![
             (Occur::Must, Box::new(AllQuery)),
-            (Occur::MustNot, tree(part, fields)),
+            (Occur::MustNot, Box::new(Steady(tree(part, fields)))),
         ])),
     }
 }
@@ -177,7 +178,7 @@ fn all(parts: &[Node], fields: Fields) -> Box<dyn Tree> {
     let mut clauses: Vec<(Occur, Box<dyn Tree>)> = Vec::with_capacity(parts.len() + 1);
     for part in parts {
         match part {
-            Node::Not(part) => clauses.push((Occur::MustNot, tree(part, fields))),
+            Node::Not(part) => clauses.push((Occur::MustNot, Box::new(Steady(tree(part, fields))))),
             part => clauses.push((Occur::Must, tree(part, fields))),
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn bring_up(layout: &Layout, connection: &Connection) -> Result<usize
     }
     let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY).within(&folder)?;
     let sql = format!(
-        "SELECT {}, r.revision FROM readings r WHERE r.revision > ?1 ORDER BY r.revision",
+        "SELECT {} FROM readings r WHERE r.revision > ?1 ORDER BY r.revision",
         readings::COLUMNS
     );
     let mut found = connection.prepare(&sql).within(&catalogue)?;
@@ -38,7 +38,7 @@ pub(super) fn bring_up(layout: &Layout, connection: &Connection) -> Result<usize
     let mut count = 0;
     while let Some(row) = rows.next().within(&catalogue)? {
         let stored = Stored::from_row(row, 0).within(&catalogue)?;
-        let revision = large(row.get(readings::WIDTH).within(&catalogue)?);
+        let revision = large(stored.revision);
         add(&writer, layout, connection, fields, &stored)?;
         count += 1;
         if count % GROUP == 0 {

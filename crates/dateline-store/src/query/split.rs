@@ -68,7 +68,7 @@ fn word<'a>(pieces: &mut Vec<Piece>, text: &'a str, is_open: &mut bool) -> &'a s
     };
     let end = text.find(is_end).unwrap_or(text.len());
     let (bare, after) = text.split_at_checked(end).unwrap_or((text, ""));
-    if let Some((name, value)) = bare.split_once([':', '：']).filter(|(name, _)| is_name(name)) {
+    if let Some((name, value)) = bare.split_once([':', '：']).filter(|split| is_field(split)) {
         if value.is_empty()
             && let Some((words, after, is_closed)) = quoted(after)
         {
@@ -88,6 +88,8 @@ fn word<'a>(pieces: &mut Vec<Piece>, text: &'a str, is_open: &mut bool) -> &'a s
     after
 }
 
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic())
+/// Whether `name:value` is meant as a field; an address is not.
+fn is_field((name, value): &(&str, &str)) -> bool {
+    let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic());
+    is_name && !value.starts_with("//")
 }

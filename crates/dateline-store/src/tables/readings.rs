@@ -5,7 +5,7 @@ use super::packed::{pack, unpack};
 use super::words::{count, large, signed};
 use crate::error::{Error, In, Result, RowFault};
 use crate::identity::digest;
-use crate::rows::CaptureRow;
+use crate::rows::{CaptureRow, Decoding};
 use dateline_model::{CaptureId, Digest, Reading};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::Path;
@@ -29,7 +29,7 @@ pub(crate) struct New<'a> {
 /// Replaces the reading of a capture and moves the shelf on.
 pub(crate) fn replace(connection: &Connection, new: &New<'_>) -> rusqlite::Result<()> {
     let json = serde_json::to_vec(new.reading).unwrap_or_default();
-    let own = digest(&json);
+    let own = sealed(&json, new.charset, new.is_html);
     let before = shelf(connection)?;
     let revision = before.revision + 1;
     let stamp = digest(format!("{} {} {}", before.stamp, new.capture, own.as_hex()).as_bytes());
@@ -51,6 +51,13 @@ pub(crate) fn replace(connection: &Connection, new: &New<'_>) -> rusqlite::Resul
     Ok(())
 }
 
+/// The digest of a reading and of how its text was decoded.
+fn sealed(json: &[u8], charset: &str, is_html: bool) -> Digest {
+    let mut bytes = json.to_vec();
+    bytes.extend_from_slice(format!("\n{charset} {is_html}").as_bytes());
+    digest(&bytes)
+}
+
 /// How far the shelves have come.
 pub(crate) fn shelf(connection: &Connection) -> rusqlite::Result<Shelf> {
     connection.query_row("SELECT revision, stamp FROM shelf", [], |row| {
@@ -62,17 +69,17 @@ pub(crate) fn shelf(connection: &Connection) -> rusqlite::Result<Shelf> {
 pub(crate) struct Stored {
     pub(crate) capture: i64,
     pub(crate) text: String,
-    pub(crate) charset: String,
-    pub(crate) is_html: bool,
+    pub(crate) reader: String,
+    pub(crate) revision: i64,
     pub(crate) digest: String,
     pub(crate) packed: Vec<u8>,
+    pub(crate) charset: String,
+    pub(crate) is_html: bool,
 }
 
 /// The columns [`Stored::from_row`] reads, of a table called `r`.
-pub(crate) const COLUMNS: &str = "r.capture, r.text, r.charset, r.is_html, r.digest, r.packed";
-
-/// How many columns that are.
-pub(crate) const WIDTH: usize = 6;
+pub(crate) const COLUMNS: &str = "r.capture, r.text, r.reader, r.revision, r.digest, r.packed, \
+    r.charset, r.is_html";
 
 impl Stored {
     /// Takes a row apart, beginning at a column.
@@ -80,10 +87,12 @@ impl Stored {
         Ok(Self {
             capture: row.get(first)?,
             text: row.get(first + 1)?,
-            charset: row.get(first + 2)?,
-            is_html: row.get(first + 3)?,
+            reader: row.get(first + 2)?,
+            revision: row.get(first + 3)?,
             digest: row.get(first + 4)?,
             packed: row.get(first + 5)?,
+            charset: row.get(first + 6)?,
+            is_html: row.get(first + 7)?,
         })
     }
 
@@ -96,10 +105,17 @@ impl Stored {
     /// The reading, checked against its digest.
     pub(crate) fn reading(&self) -> Result<Reading> {
         let json = unpack(&self.what(), &self.packed)?;
-        if digest(&json).as_hex() != self.digest {
+        if sealed(&json, &self.charset, self.is_html).as_hex() != self.digest {
             return Err(Error::row(self.what(), RowFault::Digest));
         }
         serde_json::from_slice(&json).map_err(|cause| Error::row(self.what(), cause))
+    }
+
+    /// Who read the capture, and how its text was decoded.
+    pub(crate) fn decoding(self) -> Result<Decoding> {
+        let text = self.text()?;
+        let Self { reader, charset, is_html, .. } = self;
+        Ok(Decoding { reader, text, charset, is_html })
     }
 
     fn what(&self) -> String {

@@ -4,7 +4,7 @@ use super::words::{signed, word};
 use crate::fold::fold;
 use crate::identity::{article_id, statement_id, utterance_id};
 use dateline_model::{
-    Article, ArticleId, Attribution, CaptureId, Digest, EntityId, Hop, Moment, Reading, Role, Span,
+    Article, Attribution, CaptureId, Digest, EntityId, Hop, Moment, Reading, Role, Span,
 };
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -269,9 +269,4 @@ fn start(span: Span) -> i64 {
 
 fn end(span: Span) -> i64 {
     signed(span.end())
-}
-
-/// The id of an article of a capture, for callers outside the tables.
-pub(crate) fn id_of(capture: &CaptureId, n: usize) -> ArticleId {
-    article_id(capture, n)
 }

@@ -66,7 +66,8 @@ impl Chain {
 
 /// Writes one record into the archive and notes its place in the row.
 fn append(vault: &mut Vault, row: &mut CaptureRow, payload: &[u8], now: Timestamp) -> Result<()> {
-    let record = compose(row, payload);
+    let opening = file_for(vault, now)?.take_opening();
+    let record = compose(row, payload, opening.as_ref());
     let member = Member::pack(&record).at("pack a record for", &vault.layout.warc_folder())?;
     row.place = file_for(vault, now)?.append(&member)?;
     Ok(())

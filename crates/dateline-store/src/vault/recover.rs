@@ -56,14 +56,14 @@ impl Vault {
         let catalogue = self.layout.catalogue();
         scan(&file, known, &mut |found| {
             match found {
-                Found::Capture(row, _) => {
-                    end = row.place.offset + row.place.length;
-                    rows.push(*row);
+                Found::Capture(record) => {
+                    end = record.row.place.offset + record.row.place.length;
+                    rows.push(record.row);
                     if rows.len() >= GROUP {
                         insert(connection, &catalogue, &mut rows)?;
                     }
                 }
-                Found::Other { end: to } => end = to,
+                Found::Other { end: to, .. } => end = to,
                 Found::Bad { from, to, lie } => bad.push((from, to, lie)),
             }
             Ok(true)

@@ -34,8 +34,9 @@ pub(super) fn warcinfo(file: &str, now: Timestamp) -> Vec<u8> {
 /// One capture as a record: `response` when HTTP was spoken, `resource` for files and text,
 /// `revisit` when an earlier capture of the address holds the same body.
 ///
-/// `place` of the row is not used: it is what comes of writing the record.
-pub(crate) fn compose(row: &CaptureRow, payload: &[u8]) -> Vec<u8> {
+/// `opening` is the digest of the stored warcinfo member, for the first capture of a file: so the
+/// chain covers that record too. `place` of the row is not used: it is what comes of writing the record.
+pub(crate) fn compose(row: &CaptureRow, payload: &[u8], opening: Option<&Digest>) -> Vec<u8> {
     let is_revisit = row.revisit_of.is_some();
     let mut head = Head::new(match (is_revisit, row.status) {
         (true, _) => "revisit",
@@ -54,6 +55,9 @@ pub(crate) fn compose(row: &CaptureRow, payload: &[u8]) -> Vec<u8> {
         head.add("Dateline-Refers-To", first.as_str());
     }
     add_ours(&mut head, row);
+    if let Some(opening) = opening {
+        head.add("Dateline-Opening", &said(opening));
+    }
     let body = if is_revisit { &[][..] } else { payload };
     match row.status {
         Some(status) => {

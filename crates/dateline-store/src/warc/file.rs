@@ -5,6 +5,7 @@ use super::member::Member;
 use crate::error::{At, Result};
 use crate::layout::{Layout, sync_folder};
 use crate::rows::Place;
+use dateline_model::Digest;
 use jiff::Timestamp;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -17,6 +18,7 @@ pub(crate) struct WarcFile {
     path: PathBuf,
     file: File,
     length: u64,
+    opening: Option<Digest>,
 }
 
 impl WarcFile {
@@ -25,7 +27,7 @@ impl WarcFile {
         let path = layout.warc(name);
         let file = OpenOptions::new().append(true).create(true).open(&path).at("open", &path)?;
         let length = file.metadata().at("look at", &path)?.len();
-        Ok(Self { name: name.to_owned(), path, file, length })
+        Ok(Self { name: name.to_owned(), path, file, length, opening: None })
     }
 
     /// Begins a new file with its warcinfo record.
@@ -34,8 +36,14 @@ impl WarcFile {
         let member = Member::pack(&warcinfo(name, now)).at("write", &file.path)?;
         file.append(&member)?;
         file.sync()?;
+        file.opening = Some(member.digest);
         sync_folder(&layout.warc_folder())?;
         Ok(file)
+    }
+
+    /// The digest of the warcinfo member, once: for the first capture of a new file.
+    pub(crate) fn take_opening(&mut self) -> Option<Digest> {
+        self.opening.take()
     }
 
     pub(crate) fn length(&self) -> u64 {

@@ -11,11 +11,21 @@ use dateline_model::{CaptureId, Digest, Fate, PageUrl, Provenance};
 use jiff::Timestamp;
 use std::path::Path;
 
+/// A capture as its record tells it.
+#[derive(Debug)]
+pub(crate) struct Record {
+    pub(crate) row: CaptureRow,
+    /// The body; none for a revisit.
+    pub(crate) body: Option<Vec<u8>>,
+    /// The digest of the warcinfo member before it, where the record names one.
+    pub(crate) opening: Option<Digest>,
+}
+
 /// What a record is.
 #[derive(Debug)]
 pub(super) enum Parsed {
-    /// A capture of ours, and its body unless it is a revisit.
-    Capture(Box<CaptureRow>, Option<Vec<u8>>),
+    /// A capture of ours.
+    Capture(Box<Record>),
     /// Anything else: warcinfo, foreign records.
     Other,
 }
@@ -39,13 +49,13 @@ pub(super) fn parse(record: &[u8], place: Place) -> std::result::Result<Parsed, 
         (None, head.loose_headers(), block)
     };
     let row = row(&head, place, status, headers)?;
-    if is_revisit {
-        return Ok(Parsed::Capture(Box::new(row), None));
-    }
-    if digest(body) != row.payload {
+    let opening = head.get("Dateline-Opening").is_some();
+    let opening = opening.then(|| head.digest("Dateline-Opening")).transpose()?;
+    if !is_revisit && digest(body) != row.payload {
         return Err(Lie::Payload);
     }
-    Ok(Parsed::Capture(Box::new(row), Some(body.to_vec())))
+    let body = (!is_revisit).then(|| body.to_vec());
+    Ok(Parsed::Capture(Box::new(Record { row, body, opening })))
 }
 
 /// The block without the closing line breaks, when length and digest are as stated.
@@ -208,7 +218,9 @@ pub(crate) fn payload(path: &Path, row: &CaptureRow) -> Result<Vec<u8>> {
     let record = read_member_at(path, &row.place)?;
     let damaged = |lie| Reason::Damaged { path: path.to_owned(), offset: row.place.offset, lie };
     match parse(&record, row.place.clone()).map_err(damaged)? {
-        Parsed::Capture(_, Some(body)) if digest(&body) == row.payload => Ok(body),
+        Parsed::Capture(record) if record.row.payload == row.payload => {
+            record.body.ok_or_else(|| damaged(Lie::Dangling).into())
+        }
         _ => Err(damaged(Lie::Payload).into()),
     }
 }

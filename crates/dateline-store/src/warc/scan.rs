@@ -2,10 +2,11 @@
 
 use super::lie::Lie;
 use super::member::{RECORD_BYTES, unpack};
-use super::parse::{Parsed, parse};
+use super::parse::{Parsed, Record, parse};
 use crate::error::{At, Result};
 use crate::identity::digest;
-use crate::rows::{CaptureRow, Place};
+use crate::rows::Place;
+use dateline_model::Digest;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -14,9 +15,9 @@ use std::path::Path;
 #[derive(Debug)]
 pub(crate) enum Found {
     /// A good capture of ours.
-    Capture(Box<CaptureRow>, Option<Vec<u8>>),
+    Capture(Box<Record>),
     /// A good record that is no capture: warcinfo, foreign records.
-    Other { end: u64 },
+    Other { end: u64, member: Digest },
     /// Bytes that are no good record, up to the next gzip member.
     Bad { from: u64, to: u64, lie: Lie },
 }
@@ -37,11 +38,13 @@ pub(crate) fn scan(
         let found = match window.member(&mut file, at, end).at("read", path)? {
             Ok((record, bytes)) => {
                 let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-                let place = Place { file: name.clone(), offset: at, length, member: digest(bytes) };
+                let member = digest(bytes);
+                let place =
+                    Place { file: name.clone(), offset: at, length, member: member.clone() };
                 let to = at + length;
                 match parse(&record, place) {
-                    Ok(Parsed::Capture(row, body)) => (Found::Capture(row, body), to),
-                    Ok(Parsed::Other) => (Found::Other { end: to }, to),
+                    Ok(Parsed::Capture(record)) => (Found::Capture(record), to),
+                    Ok(Parsed::Other) => (Found::Other { end: to, member }, to),
                     Err(lie) => (Found::Bad { from: at, to, lie }, to),
                 }
             }
