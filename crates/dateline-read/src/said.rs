@@ -11,6 +11,7 @@ mod east;
 mod frames;
 mod headlines;
 mod indirect;
+mod inference;
 mod link;
 mod quotemarks;
 mod sources;
@@ -140,7 +141,7 @@ fn collect(
         out.push(statement);
         return (out, carry.subjects);
     }
-    carry = Carry { subjects: carry.subjects, ..Carry::default() };
+    carry = Carry { subjects: carry.subjects, guesses: carry.guesses, ..Carry::default() };
     let marks = quotemarks::quoted(text, &article.paragraphs, notes);
     let language = language(text, article);
     for (line, quotes) in article.paragraphs.iter().zip(&marks) {
@@ -152,7 +153,18 @@ fn collect(
         let words = Words::of(text, tokens.within(line), quotes);
         link::paragraph(&words, cues, &mut carry, &mut out);
     }
+    guessed(&carry.guesses, &out, notes);
     (out, carry.subjects)
+}
+
+/// Notes the writer's own guesses and denials; what is guessed is nobody's statement.
+fn guessed(guesses: &[Span], out: &[Statement], notes: &mut Vec<Note>) {
+    let says = "The writer's own inference; it is not credited to the speaker.";
+    notes.extend(guesses.iter().map(|span| Note::new("reporter_inference", says, Some(*span))));
+    for statement in out.iter().filter(|s| s.act == Act::Negated) {
+        let says = "The writer says what was not said; it is not credited to the quoted agency.";
+        notes.push(Note::new("reporter_inference", says, Some(statement.sentence)));
+    }
 }
 
 /// A paragraph without a last sentence that is cut off; only teasers and excerpts are.

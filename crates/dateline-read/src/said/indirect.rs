@@ -7,6 +7,7 @@
 use super::classes::{is_adverb, is_determiner, is_preposition, is_subject};
 use super::cues::{Hit, find};
 use super::frames::{At, frame_at};
+use super::inference;
 use super::sources;
 use super::words::{Run, Words};
 use crate::lexicon::{Cues, Form, Frame};
@@ -550,6 +551,14 @@ impl Reader<'_, '_, '_> {
             if let Some(edge) = self.edge(n, m, hit) {
                 end = end.min(edge);
                 break;
+            }
+        }
+        let guess = inference::guess(self.words, self.run).filter(|guess| guess.start > start);
+        if let Some(guess) = guess {
+            let clause = inference::clause(self.words, self.run, guess);
+            let is_joined = matches!(self.words.before(clause.start), "but" | "and" | "while");
+            if clause.start > start && is_joined {
+                end = end.min(clause.start.saturating_sub(1));
             }
         }
         if let Some(edge) = self.relative_end(n, start) {

@@ -3,6 +3,7 @@
 use super::acts;
 use super::classes::is_subject;
 use super::indirect::{Found, statements};
+use super::inference;
 use super::sources;
 use super::words::{Run, Words};
 use crate::lexicon::Cues;
@@ -40,6 +41,8 @@ pub(crate) struct Statement {
 pub(crate) struct Carry {
     /// The subjects of the sentences so far, in order: what *he* and *she* look back to.
     pub subjects: Vec<Span>,
+    /// Clauses in which the writer guesses.
+    pub guesses: Vec<Span>,
     /// The last speaker's words.
     pub source: Option<Span>,
     /// Pieces of a quotation that goes on and has no speaker yet.
@@ -64,6 +67,9 @@ pub(crate) fn paragraph(
     let mut used = vec![false; words.quotes.len()];
     let continued = words.quotes.first().is_some_and(|q| q.continues);
     for run in &runs {
+        if let Some(guess) = inference::guess(words, *run) {
+            carry.guesses.extend(words.span(inference::clause(words, *run, guess)));
+        }
         carry.subjects.extend(sources::subject(words, *run).and_then(|s| words.span(s)));
         for found in statements(words, *run, cues) {
             for piece in &found.content {

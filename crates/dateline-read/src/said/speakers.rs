@@ -326,21 +326,11 @@ fn is_agency_name(name: &str) -> bool {
 }
 
 fn is_pronoun(words: &str) -> bool {
-    matches!(
-        words.to_lowercase().as_str(),
-        "he" | "she"
-            | "they"
-            | "it"
-            | "i"
-            | "we"
-            | "you"
-            | "who"
-            | "him"
-            | "her"
-            | "them"
-            | "us"
-            | "me"
-    )
+    const PRONOUNS: [&str; 19] = [
+        "he", "she", "they", "it", "i", "we", "you", "who", "him", "her", "them", "us", "me", "他",
+        "她", "그", "그녀", "彼", "彼女",
+    ];
+    PRONOUNS.contains(&words.to_lowercase().as_str())
 }
 
 /// Bytes up to the first comma that opens an apposition; a list of names has none.
