@@ -74,13 +74,12 @@ impl Signs {
     pub(crate) fn within(&self, kind: &str, lower: &str) -> Option<(usize, usize)> {
         self.of(kind).iter().find_map(|word| {
             let at = lower.find(&**word)?;
-            let is_open = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             let left = lower.get(..at).and_then(|left| left.chars().next_back());
             let right = lower.get(at + word.len()..).and_then(|rest| rest.chars().next());
-            let is_latin = word.starts_with(|c: char| c.is_ascii_alphanumeric());
-            let is_whole = !is_latin
-                || !is_open(left)
-                    && !(word.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_open(right));
+            let runs_on_left = is_letter(word.chars().next()) && is_letter(left);
+            let runs_on_right = is_letter(word.chars().next_back()) && is_letter(right);
+            let is_whole = !runs_on_left && !runs_on_right;
             is_whole.then_some((at, word.len()))
         })
     }

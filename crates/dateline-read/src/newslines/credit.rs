@@ -211,7 +211,7 @@ fn page_frame(scene: &Scene<'_>, is_alone: bool, hops: &mut Hops) {
             hops.house(house, Basis::Lexicon, Some(span));
         }
     }
-    let hosted = scene.context.url.as_ref().map(|url| url.host());
+    let hosted = scene.context.url.as_ref().map(dateline_model::PageUrl::host);
     if let Some(house) = hosted.and_then(|host| outlets.hosted(host)) {
         let role = match house.kind {
             OutletKind::Aggregator => Role::Aggregator,

@@ -196,14 +196,13 @@ impl Reader<'_> {
 
     fn follow_day(&self, rest: &[char], at: Cursor<'_>, parts: &mut Parts) -> Option<usize> {
         let mut cursor = at;
-        match printed::day(&mut cursor, &self.lexicon.stamps) {
-            Some(day) => parts.day = day.of_dateline(),
+        if let Some(day) = printed::day(&mut cursor, &self.lexicon.stamps) {
+            parts.day = day.of_dateline();
+        } else {
             // A day without its month is taken and left unread: no month is guessed.
-            None => {
-                cursor.number(1, 2)?;
-                cursor.spaces();
-                cursor.eat(&['日', '일'])?;
-            }
+            cursor.number(1, 2)?;
+            cursor.spaces();
+            cursor.eat(&['日', '일'])?;
         }
         self.follow(rest, cursor, parts)
     }

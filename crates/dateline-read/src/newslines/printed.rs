@@ -13,7 +13,7 @@ pub(crate) struct Day {
     /// Month, 1 to 12.
     pub month: i8,
     /// Day of the month.
-    pub day: i8,
+    pub of_month: i8,
     /// Whether day and month may have been printed the other way round: `04/05/2021`.
     pub is_open: bool,
 }
@@ -26,22 +26,22 @@ impl Day {
         };
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         Date::new(year.unwrap_or(2000), month, day).ok()?;
-        Some(Self { year, month, day, is_open: false })
+        Some(Self { year, month, of_month: day, is_open: false })
     }
 
     /// The civil day, when its year is printed.
     pub(crate) fn known(self) -> Option<Date> {
-        Date::new(self.year?, self.month, self.day).ok()
+        Date::new(self.year?, self.month, self.of_month).ok()
     }
 
     /// The civil day with day and month the other way round.
     pub(crate) fn turned(self) -> Option<Date> {
-        Date::new(self.year.filter(|_| self.is_open)?, self.day, self.month).ok()
+        Date::new(self.year.filter(|_| self.is_open)?, self.of_month, self.month).ok()
     }
 
     /// As the day of a dateline.
     pub(crate) fn of_dateline(self) -> Option<DatelineDay> {
-        DatelineDay::new(self.year, self.month, self.day)
+        DatelineDay::new(self.year, self.month, self.of_month)
     }
 }
 

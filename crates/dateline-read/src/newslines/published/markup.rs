@@ -70,7 +70,7 @@ fn evidence(
 /// What kind of evidence a `meta` element is by its name.
 fn meta(name: &str) -> Option<&'static str> {
     let tail = name.rsplit([':', '.']).next().unwrap_or(name);
-    let flat: String = tail.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let flat: String = tail.chars().filter(char::is_ascii_alphanumeric).collect();
     match flat.as_str() {
         "publishedtime"
         | "datepublished"
@@ -83,9 +83,15 @@ fn meta(name: &str) -> Option<&'static str> {
         | "dateposted"
         | "originalpublicationdate"
         | "releasedate"
-        | "issued" => Some("meta_published"),
-        "modifiedtime" | "datemodified" | "updatedtime" | "lastmodified" | "modified"
-        | "revised" | "lastmod" | "lastupdated" => Some("meta_published"),
+        | "issued"
+        | "modifiedtime"
+        | "datemodified"
+        | "updatedtime"
+        | "lastmodified"
+        | "modified"
+        | "revised"
+        | "lastmod"
+        | "lastupdated" => Some("meta_published"),
         "date" | "created" | "datecreated" | "pagedate" | "articledate" | "displaydate"
         | "time" | "contentdate" | "available" => Some("meta_date"),
         _ => None,
