@@ -1,7 +1,31 @@
 //! Events: typed happenings with roles, moment, place and evidence.
+//!
+//! A trigger of the sheets and the names around it make a frame; without the parts it needs there
+//! is no event. What a text remembers is dated to when it happened, never to the report.
 
-use crate::{Context, said::Said, text::Tokens, time::Times, who::People};
-use dateline_model::{Event, Note, Page};
+mod actors;
+mod anniversaries;
+mod hits;
+mod merge;
+mod parts;
+mod when;
+
+use crate::{
+    Context,
+    said::Said,
+    text::{Tokens, sentences},
+    time::Times,
+    who::People,
+};
+use dateline_model::{
+    Article, ArticleRole, Event, EventKind, Lang, Moment, Note, Page, Party, RoleFiller, Span,
+    TimeExpression, TimeKind, When,
+};
+use merge::Told;
+use parts::{Clause, Frame};
+
+/// Paragraphs in which an undated message or statement is the news itself.
+const NEWS: usize = 3;
 
 /// The happenings a page tells.
 #[derive(Debug, Default)]
@@ -21,6 +45,220 @@ pub(crate) fn gather(
     said: &Said,
     context: &Context<'_>,
 ) -> Happenings {
-    let _ = (page, tokens, times, people, said, context);
-    Happenings::default()
+    let _ = (tokens, said);
+    let mut events = Vec::new();
+    for (n, article) in times.articles.iter().enumerate() {
+        let teller = Teller { text: &page.text, n, article, times, people, context };
+        events.extend(match article.role {
+            // What stands in a teaser is told by the article it points to.
+            ArticleRole::Teaser => Vec::new(),
+            ArticleRole::Announcement => teller.announced(),
+            ArticleRole::Article => teller.told(),
+        });
+    }
+    events.sort_by_key(|event| (event.article, event.evidence.first().copied()));
+    Happenings { events, notes: Vec::new() }
+}
+
+/// One article with all that is known of it.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    text: &'a str,
+    n: usize,
+    article: &'a Article,
+    times: &'a Times,
+    people: &'a People,
+    context: &'a Context<'a>,
+}
+
+impl Teller<'_> {
+    /// The happenings of a news text.
+    fn told(&self) -> Vec<Event> {
+        let headline = self.article.headline.iter().filter_map(|headline| headline.span);
+        let lines = headline
+            .map(|span| (0, span))
+            .chain(self.article.paragraphs.iter().enumerate().map(|(at, span)| (at, *span)));
+        let mut all: Vec<Told> = Vec::new();
+        let mut days: Vec<Event> = Vec::new();
+        for (at, line) in lines {
+            for sentence in sentences(self.text, line) {
+                days.extend(self.anniversaries(sentence, &days));
+                all.extend(self.sentence(sentence, at < NEWS, &days));
+            }
+        }
+        let mut events = merge::merge(all);
+        events.extend(days);
+        events
+    }
+
+    /// The expressions of a sentence; they stand in page order and do not overlap.
+    fn times(&self, sentence: Span) -> Vec<&TimeExpression> {
+        let all = &self.times.times;
+        let first = all.partition_point(|time| time.span.start() < sentence.start());
+        let rest = all.get(first..).unwrap_or_default();
+        rest.iter().take_while(|time| time.span.end() <= sentence.end()).collect()
+    }
+
+    fn anniversaries(&self, sentence: Span, so_far: &[Event]) -> Vec<Event> {
+        let times = self.times(sentence);
+        let event = |time: &&TimeExpression| {
+            anniversaries::event(
+                self.text,
+                sentence,
+                time,
+                self.n,
+                self.people,
+                self.context,
+                so_far,
+            )
+        };
+        times.iter().filter_map(event).collect()
+    }
+
+    /// The happenings one sentence tells.
+    fn sentence(&self, sentence: Span, is_news: bool, days: &[Event]) -> Vec<Told> {
+        let lang = match self.article.language {
+            Lang::Und => Lang::En,
+            lang => lang,
+        };
+        let triggers = self.context.lexicon.triggers.of(lang);
+        let hits = hits::hits(self.text, sentence, triggers, lang);
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let actors = actors::actors(self.text, sentence, self.people, lang);
+        let is_marked = matches!(lang, Lang::Ko | Lang::Ja);
+        let clause = Clause { text: self.text, sentence, actors: &actors, is_marked };
+        let moments = when::moments(self.text, sentence, &hits, &self.times(sentence));
+        let mut out: Vec<Told> = Vec::new();
+        for (hit, when) in hits.iter().zip(moments) {
+            let Some(frame) = parts::frame(&clause, hit) else { continue };
+            let when = when.or_else(|| self.reported(hit.trigger.kind, is_news));
+            let event = self.event(hit.trigger.kind, frame, when, sentence, days);
+            out.push(Told { event, class: hit.class.to_owned() });
+        }
+        answer(&mut out);
+        out
+    }
+
+    /// The day of the report, for what is news and has no day of its own.
+    fn reported(&self, kind: EventKind, is_news: bool) -> Option<When> {
+        let is_said = matches!(kind, EventKind::Message | EventKind::Statement);
+        let day = self.article.published_day().filter(|_| is_said && is_news)?;
+        Some(When { moment: Moment::day(day), is_reported: true })
+    }
+
+    fn event(
+        &self,
+        kind: EventKind,
+        frame: Frame,
+        when: Option<When>,
+        sentence: Span,
+        days: &[Event],
+    ) -> Event {
+        let Frame { mut roles, place, span } = frame;
+        if kind == EventKind::Message {
+            roles.extend(self.occasion(sentence, span, days));
+        }
+        Event {
+            article: self.n,
+            kind,
+            when,
+            base: None,
+            place,
+            roles,
+            evidence: vec![span.trimmed(self.text)],
+        }
+    }
+
+    /// The anniversary that stands with a message.
+    fn occasion(&self, sentence: Span, span: Span, days: &[Event]) -> Option<RoleFiller> {
+        let behind = days.iter().filter_map(|day| day.evidence.first());
+        let words =
+            behind.filter(|day| sentence.contains(**day) && day.start() >= span.start()).min()?;
+        Some(RoleFiller {
+            role: "occasion".to_owned(),
+            name: words.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            entity: None,
+            span: Some(*words),
+        })
+    }
+
+    /// The event an announcement announces.
+    fn announced(&self) -> Vec<Event> {
+        let headline = self.article.headline.as_ref().and_then(|headline| headline.span);
+        let is_day = |time: &&TimeExpression| {
+            self.article.span.contains(time.span)
+                && matches!(time.kind, TimeKind::Date | TimeKind::Time)
+                && time.moment.is_some_and(|moment| moment.as_day().is_some())
+        };
+        let day = self.times.times.iter().find(is_day);
+        let Some(evidence) = headline.or(day.map(|day| day.span)) else { return Vec::new() };
+        let hosts = headline.map(|span| self.people.within(span)).unwrap_or_default();
+        let mut spans = vec![evidence];
+        spans.extend(day.map(|day| day.span).filter(|span| *span != evidence));
+        vec![Event {
+            article: self.n,
+            kind: EventKind::Meeting,
+            when: day.and_then(|day| day.moment).map(|moment| When { moment, is_reported: false }),
+            base: None,
+            place: self.location(),
+            roles: hosts
+                .iter()
+                .map(|mention| RoleFiller {
+                    role: "subject".to_owned(),
+                    name: mention.name.clone(),
+                    entity: mention.entity.clone(),
+                    span: Some(mention.span),
+                })
+                .collect(),
+            evidence: spans,
+        }]
+    }
+
+    /// What stands behind the label of a place.
+    fn location(&self) -> Option<Party> {
+        const LABELS: [&str; 9] = [
+            "Location:",
+            "Place:",
+            "Venue:",
+            "Where:",
+            "Ort:",
+            "장소:",
+            "地点：",
+            "場所：",
+            "会場：",
+        ];
+        let lines = self.article.span.of(self.text).lines().map(str::trim);
+        let name = lines
+            .filter_map(|line| LABELS.iter().find_map(|label| line.strip_prefix(label)))
+            .next()?;
+        let name = name.trim();
+        (!name.is_empty() && name.len() < 80).then(|| Party { entity: None, name: name.to_owned() })
+    }
+}
+
+/// "A replied to B after B sent a message": the message answered went to the one who answers.
+fn answer(told: &mut [Told]) {
+    let names = |told: &Told, role: &str| told.event.roles.iter().find(|r| r.role == role).cloned();
+    let pairs: Vec<(RoleFiller, RoleFiller)> = told
+        .iter()
+        .filter(|t| t.event.kind == EventKind::Message && t.class == "reply")
+        .filter_map(|t| Some((names(t, "sender")?, names(t, "recipient")?)))
+        .collect();
+    for message in told.iter_mut().filter(|t| t.event.kind == EventKind::Message) {
+        let sender = names(message, "sender");
+        if names(message, "recipient").is_some() {
+            continue;
+        }
+        let replied =
+            pairs.iter().find(|(_, to)| sender.as_ref().is_some_and(|s| s.name == to.name));
+        if let Some((from, _)) = replied {
+            message.event.roles.push(RoleFiller {
+                role: "recipient".to_owned(),
+                span: None,
+                ..from.clone()
+            });
+        }
+    }
 }

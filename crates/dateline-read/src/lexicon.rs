@@ -13,6 +13,7 @@ mod outlets;
 mod sheet;
 mod signs;
 mod stamps;
+mod triggers;
 mod weights;
 
 pub(crate) use calendar::{Calendar, Era};
@@ -23,6 +24,7 @@ pub(crate) use names::{Class, Entry, Names, Sense, Titles, Words, is_particle, i
 pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
+pub(crate) use triggers::{Needs, Trigger, Triggers};
 pub(crate) use weights::Weights;
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
@@ -43,6 +45,8 @@ pub struct Lexicon {
     pub(crate) outlets: Outlets,
     /// The words newslines and endings are recognised by.
     pub(crate) signs: Signs,
+    /// The words that tell of a happening.
+    pub(crate) triggers: Triggers,
     /// The words printed stamps are made of.
     pub(crate) stamps: Stamps,
     /// People, organizations, places, works.
@@ -68,6 +72,7 @@ impl Lexicon {
             weights: Weights::built_in(),
             outlets: Outlets::with(additions),
             signs: Signs::with(additions),
+            triggers: Triggers::with(additions),
             stamps: Stamps::with(additions),
             names: Names::with(additions),
             calendar: Calendar::with(additions),

@@ -1,0 +1,282 @@
+//! Actors: the names of a sentence and how each hangs in it: by a preposition, a particle, as an
+//! owner, or free.
+
+use crate::{
+    text::characters::{is_cjk, is_hangul},
+    who::People,
+};
+use dateline_model::{Kind, Lang, Mention, Span};
+
+/// Words of one stretch looked at to the left of a name.
+const REACH: usize = 9;
+
+/// A name in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Actor<'p> {
+    /// Whom the words mean.
+    pub mention: &'p Mention,
+    /// The words: the name, or a pronoun that stands for it.
+    pub span: Span,
+    /// How it hangs in the sentence: a preposition, `owner`, `subject`, `object`, or nothing.
+    pub relation: &'static str,
+    /// Whether "and" joins it to the name before it.
+    pub is_joined: bool,
+    /// Whether it only describes the noun behind it: "Chinese" in "Chinese President".
+    pub is_attribute: bool,
+}
+
+/// The actors of a sentence, in order.
+pub(super) fn actors<'p>(
+    text: &str,
+    sentence: Span,
+    people: &'p People,
+    lang: Lang,
+) -> Vec<Actor<'p>> {
+    let named = people.within(sentence).iter().filter(|m| m.kind != Kind::Work);
+    let mut all: Vec<(Span, &Mention)> = named.map(|mention| (mention.span, mention)).collect();
+    let first = people.referents.partition_point(|known| known.span.start() < sentence.start());
+    let referents = people.referents.get(first..).unwrap_or_default();
+    let pronouns = referents.iter().take_while(|known| known.span.end() <= sentence.end());
+    all.extend(pronouns.filter_map(|r| Some((r.span, people.mentions.get(r.mention)?))));
+    all.sort_by_key(|(span, _)| *span);
+    let mut out: Vec<Actor<'p>> = Vec::new();
+    for (n, (span, mention)) in all.iter().enumerate() {
+        let start = out.last().map_or(sentence.start(), |last| last.span.end());
+        let before = Span::new(start.min(span.start()), span.start()).of(text);
+        let next = all.get(n + 1).map_or(sentence.end(), |(next, _)| next.start());
+        let after = Span::new(span.end(), next.max(span.end())).of(text);
+        let actor =
+            Actor { mention, span: *span, relation: "", is_joined: false, is_attribute: false };
+        let actor = match lang {
+            Lang::Ko | Lang::Ja => by_particle(actor, before, after, lang),
+            Lang::Zh => by_word_before(actor, before, after),
+            _ => by_preposition(actor, text, before, after, out.last()),
+        };
+        out.push(actor);
+    }
+    out
+}
+
+/// English: the preposition that governs the noun phrase the name stands in.
+fn by_preposition<'p>(
+    actor: Actor<'p>,
+    text: &str,
+    before: &str,
+    after: &str,
+    last: Option<&Actor<'p>>,
+) -> Actor<'p> {
+    let word = actor.span.of(text);
+    let is_owner = after.starts_with("'s")
+        || after.starts_with("’s")
+        || after.starts_with("' ")
+        || after.starts_with("’ ")
+        || matches!(word, "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its");
+    let is_attribute = actor.mention.kind == Kind::Place && !is_owner && describes(word, after);
+    let (relation, is_joined) = match governor(before) {
+        Governor::Word(word) => (word, false),
+        Governor::None => ("", false),
+        // The last name is nearer than any word: joined to it, or described by it.
+        Governor::Joined => (last.map_or("", |last| last.relation), last.is_some()),
+        Governor::Open => match last {
+            Some(last) if last.is_attribute || last.relation == "owner" && before.len() < 60 => {
+                (if last.relation == "owner" { "" } else { last.relation }, last.is_joined)
+            }
+            _ => ("", false),
+        },
+    };
+    Actor { relation: if is_owner { "owner" } else { relation }, is_joined, is_attribute, ..actor }
+}
+
+/// What stands before a name within its phrase.
+enum Governor {
+    Word(&'static str),
+    Joined,
+    Open,
+    None,
+}
+
+fn governor(before: &str) -> Governor {
+    const PREPOSITIONS: [&str; 16] = [
+        "to", "from", "with", "between", "by", "of", "in", "at", "on", "for", "against", "into",
+        "under", "about", "through", "like",
+    ];
+    let mut count = 0;
+    for word in before.split_whitespace().rev() {
+        count += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = bare.to_ascii_lowercase();
+        let is_shut =
+            word.ends_with([',', ';', ':', ')', '”', '"', '.', '—', '–', '-']) || bare.is_empty();
+        if is_shut {
+            // "A, B and C": a bare comma between two names joins them.
+            return if word == "," && count == 1 && before.trim() == "," {
+                Governor::Joined
+            } else {
+                Governor::None
+            };
+        }
+        if let Some(word) = PREPOSITIONS.into_iter().find(|known| *known == lower) {
+            return Governor::Word(word);
+        }
+        if matches!(&*lower, "and" | "or" | "&") {
+            let is_first = before.split_whitespace().next().is_some_and(|first| first == word);
+            return if is_first { Governor::Joined } else { Governor::None };
+        }
+        if is_verb(bare, &lower) || count > REACH {
+            return Governor::None;
+        }
+        if word.starts_with(['(', '“', '"']) {
+            return Governor::None;
+        }
+    }
+    Governor::Open
+}
+
+/// Whether a word can hardly be part of a noun phrase before a name.
+pub(super) fn is_verb(word: &str, lower: &str) -> bool {
+    const VERBS: [&str; 40] = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may",
+        "might", "should", "must", "said", "says", "told", "met", "sent", "made", "that", "who",
+        "which", "when", "after", "before", "while", "as", "since", "if", "where", "but",
+        "because", "meeting", "saying", "held", "led", "took", "gave",
+    ];
+    let is_small = word.starts_with(|c: char| c.is_lowercase());
+    let ends = lower.ends_with("ed") && !matches!(lower, "united" | "unified" | "armed" | "allied");
+    VERBS.contains(&lower) || (is_small && lower.len() > 4 && ends)
+}
+
+/// Whether a place name stands before the noun it describes: "Chinese President", "US envoy".
+fn describes(word: &str, after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(' ') else {
+        // Another name follows at once: "North Korean leader" has a word between, "China Kim" none.
+        return after.trim().is_empty() && !after.is_empty();
+    };
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let lower = next.to_lowercase();
+    let is_adjective =
+        ["an", "ese", "ish", "ian", "S", "U.S.", "US", "UK", "UN", "DPRK", "PRC", "ROK"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+    let is_noun = next.starts_with(char::is_alphabetic)
+        && !is_verb(next, &lower)
+        && !matches!(
+            &*lower,
+            "and"
+                | "or"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "of"
+                | "by"
+                | "for"
+                | "from"
+                | "with"
+                | "also"
+                | "on,"
+        )
+        && !lower.ends_with('s');
+    is_adjective && is_noun
+}
+
+/// Korean and Japanese: the particle behind the name, titles passed over.
+fn by_particle<'p>(actor: Actor<'p>, before: &str, after: &str, lang: Lang) -> Actor<'p> {
+    const KOREAN: [(&str, &str); 22] = [
+        ("으로부터", "from"),
+        ("로부터", "from"),
+        ("에게서", "from"),
+        ("께서는", "subject"),
+        ("께서", "subject"),
+        ("에게", "to"),
+        ("께", "to"),
+        ("앞으로", "to"),
+        ("에서", "in"),
+        ("과의", "with"),
+        ("와의", "with"),
+        ("과", "with"),
+        ("와", "with"),
+        ("은", "subject"),
+        ("는", "subject"),
+        ("이", "subject"),
+        ("가", "subject"),
+        ("을", "object"),
+        ("를", "object"),
+        ("의", "owner"),
+        ("에", "to"),
+        ("로", "to"),
+    ];
+    const JAPANESE: [(&str, &str); 10] = [
+        ("から", "from"),
+        ("との", "with"),
+        ("では", "in"),
+        ("が", "subject"),
+        ("は", "subject"),
+        ("に", "to"),
+        ("へ", "to"),
+        ("と", "with"),
+        ("を", "object"),
+        ("の", "owner"),
+    ];
+    let table: &[(&str, &'static str)] = if lang == Lang::Ko { &KOREAN } else { &JAPANESE };
+    // A title of one word may stand between name and particle: 한가람 주석이, 青海波首相は.
+    let at_once = table.iter().find(|(particle, _)| after.starts_with(particle));
+    let is_boundary =
+        |rest: &str| rest.chars().next().is_none_or(|c| !is_hangul(c) || lang == Lang::Ja);
+    let direct = at_once.filter(|(p, _)| after.get(p.len()..).is_some_and(is_boundary));
+    let relation = direct.map(|(_, relation)| *relation).or_else(|| {
+        let limit = if lang == Lang::Ko { 14 } else { 10 };
+        let head: String = after
+            .chars()
+            .take(limit)
+            .take_while(|c| !matches!(c, ',' | '、' | '。' | '.' | '"'))
+            .collect();
+        if lang == Lang::Ko {
+            head.split_whitespace().take(3).find_map(|word| {
+                let found = table.iter().find(|(p, _)| word.len() > p.len() && word.ends_with(p));
+                found.map(|(_, relation)| *relation)
+            })
+        } else {
+            head.char_indices().find_map(|(at, _)| {
+                let rest = head.get(at..)?;
+                table.iter().find(|(p, _)| rest.starts_with(p)).map(|(_, relation)| *relation)
+            })
+        }
+    });
+    let _ = before;
+    Actor { relation: relation.unwrap_or(""), ..actor }
+}
+
+/// Chinese: the word right before the name.
+fn by_word_before<'p>(actor: Actor<'p>, before: &str, after: &str) -> Actor<'p> {
+    const WORDS: [(&str, &str); 14] = [
+        ("向", "to"),
+        ("给", "to"),
+        ("給", "to"),
+        ("致", "to"),
+        ("对", "to"),
+        ("對", "to"),
+        ("同", "with"),
+        ("与", "with"),
+        ("與", "with"),
+        ("和", "with"),
+        ("跟", "with"),
+        ("在", "in"),
+        ("由", "by"),
+        ("从", "from"),
+    ];
+    // A title may stand between: 向澜州主席林望舒. Only the clause since the last mark counts.
+    let clause = before.rsplit(['，', '。', '、', '；', ',']).next().unwrap_or(before);
+    let near: Vec<char> = clause.chars().rev().take(12).collect();
+    let relation = near.iter().find_map(|c| {
+        WORDS.iter().find(|(word, _)| word.starts_with(*c)).map(|(_, relation)| *relation)
+    });
+    let is_owner = after.starts_with('的');
+    let is_attribute = actor.mention.kind == Kind::Place
+        && after.chars().next().is_some_and(is_cjk)
+        && before.is_empty();
+    Actor {
+        relation: if is_owner { "owner" } else { relation.unwrap_or("") },
+        is_attribute,
+        ..actor
+    }
+}

@@ -1,0 +1,107 @@
+//! Hits: where the triggers of a language stand in a sentence.
+
+use crate::{lexicon::Trigger, text::characters::is_cjk};
+use dateline_model::{EventKind, Lang, Span};
+
+/// Bytes within which the object of a verb must follow.
+const NEAR: usize = 90;
+
+/// A trigger in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'l> {
+    /// The row of the sheet.
+    pub trigger: &'l Trigger,
+    /// The class of the happening; that of the noun inside where a verb and a noun tell it together.
+    pub class: &'l str,
+    /// The words, the verb's object included.
+    pub span: Span,
+    /// The verb alone, or the same as `span`.
+    pub verb: Span,
+}
+
+/// The triggers of a sentence from left to right; where two overlap the longer one counts.
+pub(super) fn hits<'l>(
+    text: &str,
+    sentence: Span,
+    triggers: &'l [Trigger],
+    lang: Lang,
+) -> Vec<Hit<'l>> {
+    let lower = sentence.of(text).to_ascii_lowercase().replace(['\n', '\u{a0}'], " ");
+    let mut all: Vec<Hit<'l>> = Vec::new();
+    for trigger in triggers {
+        for words in &trigger.words {
+            let phrase = words.join(" ");
+            for (at, _) in lower.match_indices(&phrase) {
+                if !is_whole(&lower, at, phrase.len(), lang) || is_denied(&lower, at) {
+                    continue;
+                }
+                let verb = sentence.absolute(Span::new(at, at + phrase.len()));
+                let Some(end) = object_end(&lower, at + phrase.len(), trigger, lang) else {
+                    continue;
+                };
+                let span = Span::new(verb.start(), sentence.start() + end);
+                all.push(Hit { trigger, class: &trigger.class, span, verb });
+            }
+        }
+    }
+    all.sort_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end())));
+    let mut out: Vec<Hit<'l>> = Vec::new();
+    for hit in all {
+        match out.last_mut() {
+            Some(last) if last.span.overlaps(hit.span) => {
+                // The noun inside "sent a congratulatory message" says which message it was.
+                let is_same = last.trigger.kind == hit.trigger.kind;
+                let is_message = is_same && hit.trigger.kind == EventKind::Message;
+                if is_message && last.class == "sending" && hit.class != "letter" {
+                    last.class = hit.class;
+                } else if hit.span.len() > last.span.len() && hit.span.contains(last.span) {
+                    *last = hit;
+                }
+            }
+            _ => out.push(hit),
+        }
+    }
+    out
+}
+
+/// Where the trigger ends with the object it needs; none when the object does not follow.
+fn object_end(lower: &str, at: usize, trigger: &Trigger, lang: Lang) -> Option<usize> {
+    if trigger.object.is_empty() {
+        return Some(at);
+    }
+    let mut limit = (at + NEAR).min(lower.len());
+    while !lower.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let rest = lower.get(at..limit)?;
+    // The object stands before the clause is over.
+    let rest = rest.split([';', '.', '"', '“']).next().unwrap_or(rest);
+    trigger
+        .object
+        .iter()
+        .flat_map(|word| rest.match_indices(word.as_str()).map(move |(n, _)| (at + n, word.len())))
+        .filter(|(n, len)| is_whole(lower, *n, *len, lang))
+        .map(|(n, len)| n + len)
+        .min()
+}
+
+/// Whether a Latin phrase is bounded by no letters.
+fn is_whole(lower: &str, at: usize, len: usize, lang: Lang) -> bool {
+    if matches!(lang, Lang::Ko | Lang::Zh | Lang::Ja) {
+        return true;
+    }
+    let left = lower.get(..at).and_then(|left| left.chars().next_back());
+    let right = lower.get(at + len..).and_then(|rest| rest.chars().next());
+    let is_open = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+    // "pre-visit" and "visit-like" are other words.
+    !is_open(left) && !is_open(right) && left != Some('-') && right != Some('-')
+}
+
+/// Whether the words before say that it did not or may not happen.
+fn is_denied(lower: &str, at: usize) -> bool {
+    const DENIALS: [&str; 9] =
+        ["not", "never", "without", "may", "might", "could", "would", "if", "n't"];
+    let before = lower.get(..at).unwrap_or_default();
+    let near = before.rsplit([',', ';', '.']).next().unwrap_or(before);
+    near.split_whitespace().rev().take(3).any(|word| DENIALS.contains(&word))
+}

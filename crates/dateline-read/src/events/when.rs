@@ -1,0 +1,84 @@
+//! When: which time expression of a sentence belongs to which of its happenings.
+
+use super::hits::Hit;
+use dateline_model::{Moment, Span, TimeExpression, TimeKind, When};
+
+/// What a mark or a joining word between a trigger and an expression costs, in bytes.
+const COMMA: usize = 24;
+const TURN: usize = 90;
+
+/// The moments of the happenings of a sentence, hit by hit.
+pub(super) fn moments(
+    text: &str,
+    sentence: Span,
+    hits: &[Hit<'_>],
+    times: &[&TimeExpression],
+) -> Vec<Option<When>> {
+    let mut best: Vec<Option<(usize, When, Span)>> = vec![None; hits.len()];
+    let usable = times.iter().filter(|time| {
+        let is_day = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        is_day && time.base.is_none() && time.moment.is_some() && !time.value.ends_with("_REF")
+    });
+    for time in usable {
+        let Some(moment) = time.moment else { continue };
+        let costs = hits.iter().map(|hit| cost(text, hit.span, time.span));
+        let Some((n, cost)) = costs.enumerate().min_by_key(|(_, cost)| *cost) else { continue };
+        let is_reported = is_of_report(text, sentence, time.span);
+        let when = When { moment, is_reported };
+        let Some(slot) = best.get_mut(n) else { continue };
+        match slot {
+            // "in 2018 and 2019": both years belong to it.
+            Some((_, known, span)) if is_joined(text, *span, time.span) => {
+                let first = known.moment.first().min(moment.first());
+                known.moment = Moment::range(first, known.moment.last().max(moment.last()));
+                *span = span.cover(time.span);
+            }
+            Some((least, ..)) if *least <= cost => {}
+            _ => *slot = Some((cost, when, time.span)),
+        }
+    }
+    best.into_iter().map(|found| found.map(|(_, when, _)| when)).collect()
+}
+
+/// How far an expression is from a trigger.
+fn cost(text: &str, hit: Span, time: Span) -> usize {
+    if hit.overlaps(time) {
+        return 0;
+    }
+    let between = if time.start() >= hit.end() {
+        Span::new(hit.end(), time.start())
+    } else {
+        Span::new(time.end(), hit.start())
+    };
+    let words = between.of(text);
+    let commas = words.matches([',', '，', '、']).count();
+    let turns = words
+        .split_whitespace()
+        .filter(|word| {
+            matches!(
+                *word,
+                "after" | "before" | "when" | "while" | "since" | "who" | "which" | "where"
+            )
+        })
+        .count()
+        + words.matches([';', '；']).count();
+    words.len() + commas * COMMA + turns * TURN
+}
+
+/// Whether an expression dates the report and not what is reported: "state media said Thursday".
+fn is_of_report(text: &str, sentence: Span, time: Span) -> bool {
+    let before = Span::new(sentence.start(), time.start()).of(text);
+    let mut words = before.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let last = if matches!(last, "on" | "late" | "early") {
+        words.next().unwrap_or_default()
+    } else {
+        last
+    };
+    matches!(last, "reported" | "said" | "announced" | "reports" | "says")
+}
+
+fn is_joined(text: &str, first: Span, second: Span) -> bool {
+    let between = Span::new(first.end(), second.start().max(first.end())).of(text);
+    matches!(between.trim(), "and" | "to" | "-" | "–")
+}
