@@ -1,33 +1,182 @@
 //! HTML: a page with markup taken apart by its blocks and containers.
 
+mod entries;
+mod headline;
+mod leavings;
+
 use super::Layout;
-use super::evidence::weigh;
-use super::items::{Item, Table};
-use super::judge::judge;
-use super::measure::measure;
-use super::places::survey;
+use super::evidence::{Evidence, weigh};
+use super::items::{Fate, Item, Table};
+use super::judge::{Verdicts, judge};
+use super::measure::{Measure, measure};
+use super::places::{Place, survey};
 use crate::Context;
-use dateline_model::Page;
+use crate::lexicon::CueClass;
+use dateline_model::{ArticleRole, DropReason, Note, Page};
+
+/// Weight of a block that makes a page one that has a body.
+const BODY: usize = 150;
+
+/// A page under work: its table, and what is known of its containers.
+#[derive(Debug)]
+struct Sheet {
+    table: Table,
+    places: Vec<Place>,
+    evidence: Evidence,
+    verdicts: Verdicts,
+}
+
+impl Sheet {
+    fn measure(&self, at: usize) -> Option<&Measure> {
+        self.table.at(at)
+    }
+
+    fn place(&self, at: usize) -> Option<&Place> {
+        self.measure(at)?.container.and_then(|at| self.places.get(at))
+    }
+
+    fn is_body(&self, at: usize) -> bool {
+        self.verdicts.blocks.get(at).is_some_and(|verdict| verdict.score >= 0)
+    }
+
+    /// Whether a block stands with a text and is no body: stamp, byline, continue line.
+    fn is_newsline(&self, at: usize) -> bool {
+        let Some(measure) = self.measure(at) else { return false };
+        let is_signed = measure.has_cue(CueClass::Byline) && measure.weight <= 60;
+        let is_more = measure.has_cue(CueClass::Continue) && measure.weight <= BODY;
+        let is_dated =
+            measure.has_stamp && measure.has_cue(CueClass::Stamp) && measure.weight <= 80;
+        measure.is_stamp || is_signed || is_more || is_dated
+    }
+}
 
 /// Takes a page with markup apart.
 pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
-    let mut table = Table::new(measure(page, &page.blocks, context));
+    let table = Table::new(measure(page, &page.blocks, context));
     let places = survey(page, &table.measures, context);
     let evidence = weigh(page, &table.measures);
     let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights);
-    let mut item = Item::default();
-    for (at, verdict) in verdicts.blocks.iter().enumerate() {
-        if verdict.score >= 0 {
-            item.paragraphs.push(at);
-        }
-        if let Some(because) = table.because.get_mut(at) {
-            because.extend(
-                verdict.features.iter().map(|f| (f.name(), context.lexicon.weights.of(*f).1)),
-            );
+    let mut sheet = Sheet { table, places, evidence, verdicts };
+    let mut notes = Vec::new();
+    explain(&mut sheet, context);
+    entries::take(&mut sheet, page);
+    main_article(&mut sheet, &mut notes);
+    leavings::name(&mut sheet);
+    let mut layout = sheet.table.finish(page, context.why, context.limits.articles);
+    layout.notes = notes;
+    layout
+}
+
+/// Gives every block the features that decided, when somebody will read them.
+fn explain(sheet: &mut Sheet, context: &Context<'_>) {
+    for (verdict, because) in sheet.verdicts.blocks.iter().zip(&mut sheet.table.because) {
+        let mut weighed: Vec<(i32, super::Feature)> = verdict
+            .features
+            .iter()
+            .map(|feature| (context.lexicon.weights.of(*feature).1, *feature))
+            .filter(|(weight, _)| *weight != 0)
+            .collect();
+        weighed.sort_by_key(|(weight, feature)| (-weight.abs(), *feature));
+        weighed.truncate(if context.why { 5 } else { 1 });
+        because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
+    }
+}
+
+/// Makes the page's own article of the body blocks no entry has taken.
+fn main_article(sheet: &mut Sheet, notes: &mut Vec<Note>) {
+    let mut body: Vec<usize> = sheet
+        .table
+        .open()
+        .into_iter()
+        .filter(|at| sheet.is_body(*at) && !sheet.is_newsline(*at))
+        .collect();
+    if body.is_empty() && sheet.table.items.iter().all(|item| item.role == ArticleRole::Teaser) {
+        body = best_of_nothing(sheet);
+        if !body.is_empty() {
+            let says = "No block was surely body; the likeliest were kept.";
+            notes.push(Note::new("layout_doubt", says, None));
         }
     }
-    if !item.paragraphs.is_empty() {
-        table.keep(item);
+    let Some(first) = body.first().copied() else { return };
+    let headline = headline::choose(sheet, first);
+    let last = body.last().copied().unwrap_or(first);
+    body.retain(|at| Some(*at) != headline && !headline::is_title_again(sheet, *at, headline));
+    leave_out_repeats(sheet, &mut body);
+    let newslines = newslines(sheet, &body, headline, last);
+    let role = if is_announcement(sheet, &body) {
+        ArticleRole::Announcement
+    } else {
+        ArticleRole::Article
+    };
+    if !body.is_empty() {
+        sheet.table.keep(Item { role, headline, newslines, paragraphs: body, ..Item::default() });
     }
-    table.finish(page, context.why, context.limits.articles)
+}
+
+/// The stamps, bylines and continue lines that stand with a body: from its title, or three blocks
+/// above it, to three blocks behind it.
+fn newslines(sheet: &Sheet, body: &[usize], headline: Option<usize>, last: usize) -> Vec<usize> {
+    let Some(first) = body.first().copied() else { return Vec::new() };
+    let from = headline.map_or(first, |at| at.min(first)).saturating_sub(3);
+    (from..=last + 3)
+        .filter(|at| {
+            let is_free = sheet.table.is_open(*at) && Some(*at) != headline && !body.contains(at);
+            is_free && sheet.is_newsline(*at) && !leavings::is_foreign(sheet, *at)
+        })
+        .collect()
+}
+
+/// A pull quote prints words of the body again: the second printing goes.
+fn leave_out_repeats(sheet: &mut Sheet, body: &mut Vec<usize>) {
+    let mut kept: Vec<usize> = Vec::with_capacity(body.len());
+    for at in body.drain(..) {
+        let earlier = sheet.table.at(at).filter(|m| m.weight >= 40).and_then(|m| m.repeats);
+        if earlier.is_some_and(|earlier| kept.binary_search(&earlier).is_ok()) {
+            sheet.table.drop(at, DropReason::Repeat, "repeats");
+        } else {
+            kept.push(at);
+        }
+    }
+    *body = kept;
+}
+
+/// Whether the body announces an event: at least two labels of place, hour, registration.
+fn is_announcement(sheet: &Sheet, body: &[usize]) -> bool {
+    let labels = body.iter().filter(|at| {
+        sheet
+            .measure(**at)
+            .is_some_and(|m| m.has_cue(CueClass::Event) && m.is_label && m.weight <= 80)
+    });
+    labels.count() >= 2
+}
+
+/// The likeliest blocks of a page on which none is surely body: the running text around the best.
+fn best_of_nothing(sheet: &Sheet) -> Vec<usize> {
+    let may_be = |at: &usize| {
+        sheet.table.is_open(*at)
+            && sheet.measure(*at).is_some_and(|m| m.is_prose() && m.linked < 500)
+            && !leavings::is_foreign(sheet, *at)
+    };
+    let has_one = |at: usize| sheet.measure(at).is_some_and(|m| m.weight >= BODY);
+    let score =
+        |at: &usize| sheet.verdicts.blocks.get(*at).map_or(i32::MIN, |verdict| verdict.score);
+    let all: Vec<usize> = (0..sheet.table.fates.len()).filter(may_be).collect();
+    let Some(best) = all.iter().copied().filter(|at| has_one(*at)).max_by_key(score) else {
+        return Vec::new();
+    };
+    let around = sheet.measure(best).and_then(|m| m.container);
+    let company = super::places::company(&sheet.places, around);
+    all.into_iter()
+        .filter(|at| {
+            let container = sheet.measure(*at).and_then(|m| m.container);
+            *at == best
+                || company
+                    .is_some_and(|outer| super::places::is_within(&sheet.places, container, outer))
+        })
+        .collect()
+}
+
+/// Whether nothing has been decided about a block.
+fn is_open(sheet: &Sheet, at: usize) -> bool {
+    sheet.table.fates.get(at) == Some(&Fate::Open)
 }
