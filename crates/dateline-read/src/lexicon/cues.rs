@@ -85,7 +85,7 @@ pub(crate) struct Phrase {
 /// Reporting words with their acts and frames.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    cues: Vec<Cue>,
+    rows: Vec<Cue>,
     forms: BTreeMap<String, Vec<(usize, Form)>>,
     /// Korean phrases, longest first.
     pub ko: Vec<Phrase>,
@@ -125,8 +125,8 @@ impl Cues {
             [Form::Plain, Form::Present, Form::Past, Form::Participle, Form::Ing];
         for row in rows(sheet) {
             let number = |n| field(&row, n).parse::<u16>().unwrap_or(0).min(1000);
-            let index = self.cues.len();
-            self.cues.push(Cue {
+            let index = self.rows.len();
+            self.rows.push(Cue {
                 lemma: field(&row, 0).to_owned(),
                 tail: field(&row, 2).split_whitespace().map(str::to_owned).collect(),
                 act: act(field(&row, 3)),
@@ -150,7 +150,7 @@ impl Cues {
     /// The verbs and phrases that have this lower-case word as their verb.
     pub(crate) fn of(&self, word: &str) -> impl Iterator<Item = (&Cue, Form)> {
         let known = self.forms.get(word).map(Vec::as_slice).unwrap_or_default();
-        known.iter().filter_map(|(index, form)| Some((self.cues.get(*index)?, *form)))
+        known.iter().filter_map(|(index, form)| Some((self.rows.get(*index)?, *form)))
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn the_sheets_are_broad() {
         let cues = Cues::with(&[]);
-        let verbs = cues.cues.iter().filter(|cue| cue.tail.is_empty()).count();
+        let verbs = cues.rows.iter().filter(|cue| cue.tail.is_empty()).count();
         assert!(verbs >= 250, "{verbs} verbs");
         assert!(cues.ko.len() >= 20 && cues.zh.len() >= 20 && cues.ja.len() >= 20);
     }

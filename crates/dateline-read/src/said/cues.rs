@@ -8,6 +8,7 @@ use crate::lexicon::{Cue, Cues, Form};
 
 /// A reporting word or phrase found in a sentence.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent traits of one verb group")]
 pub(crate) struct Hit<'l> {
     /// The row of the lexicon.
     pub cue: &'l Cue,
@@ -135,7 +136,7 @@ fn shape<'l>(
             continue;
         } else if matches!(word, "not" | "never" | "cannot") {
             hit.is_negated = true;
-        } else if word == "to" && matches!(form, Form::Plain) || (word == "to" && has_helper) {
+        } else if word == "to" && (form == Form::Plain || has_helper) {
             hit.is_infinitive = true;
             start = before;
         } else if !is_adverb(word) {
@@ -162,6 +163,12 @@ fn at_is_participle(form: Form) -> bool {
     matches!(form, Form::Past | Form::Participle)
 }
 
+/// Words that take a plain form behind them and do not end with *s*.
+const PLURALS: [&str; 16] = [
+    "people", "and", "men", "women", "some", "many", "most", "police", "%", "percent", "half",
+    "who", "i", "you", "we", "they",
+];
+
 /// Whether a word that looks like a verb stands where a verb can stand.
 fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) -> bool {
     if has_helper || hit.is_infinitive {
@@ -176,26 +183,8 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
     }
     match hit.form {
         Form::Plain => {
-            let is_plural = (before.ends_with('s') && !before.ends_with("ss"))
-                || matches!(
-                    before,
-                    "people"
-                        | "and"
-                        | "men"
-                        | "women"
-                        | "some"
-                        | "many"
-                        | "most"
-                        | "police"
-                        | "%"
-                        | "percent"
-                        | "half"
-                        | "who"
-                        | "i"
-                        | "you"
-                        | "we"
-                        | "they"
-                );
+            let is_plural =
+                (before.ends_with('s') && !before.ends_with("ss")) || PLURALS.contains(&before);
             is_plural
                 || (!hit.cue.is_noun
                     && !before.is_empty()
@@ -212,9 +201,9 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
                 && !is_preposition(before)
                 && before != "and"
                 && (first > sentence.start)
-                && !is_preposition(next)
-                    | !hit.cue.tail.is_empty()
-                    | matches!(next, "in" | "on" | "at" | "to" | "for")
+                && (!is_preposition(next)
+                    || !hit.cue.tail.is_empty()
+                    || matches!(next, "in" | "on" | "at" | "to" | "for"))
         }
         Form::Past | Form::Participle => !is_preposition(before),
         Form::Ing => !is_determiner(before),

@@ -94,9 +94,8 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
         if doubled && open.as_ref().is_none_or(|held| held.closer == '"') {
             chars.next();
             next = chars.peek().map(|(_, n)| *n);
-            let is_end = open.as_ref().is_some_and(|held| held.mark == '\'');
             let end = at.saturating_add(c.len_utf8().saturating_mul(2));
-            if let Some(held) = open.take_if(|_| is_end) {
+            if let Some(held) = open.take_if(|held| held.mark == '\'') {
                 out.push(done(paragraph, &held, at, end));
             } else if open.is_none() && next.is_some_and(|n| !n.is_whitespace()) {
                 open = Some(Open {
@@ -119,7 +118,7 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
             }
             Some(held) => {
                 let is_end = if held.closer == '’' {
-                    is_closing_single(c, held.mark, before, next)
+                    is_closing_single(c, before, next)
                 } else {
                     closes(c, held.closer, next) && !is_inch(c, before, next)
                 };
@@ -134,15 +133,10 @@ fn scan(text: &str, paragraph: Span) -> Vec<Quoted> {
         }
         before = Some(c);
     }
-    if let Some(held) = open.filter(|held| held.closer != '’') {
-        out.push(Quoted {
-            outer: paragraph.absolute(Span::new(held.at, words.len())),
-            inner: paragraph.absolute(Span::new(held.inner, words.len())),
-            is_closed: false,
-            continues: false,
-            is_title: held.is_title,
-        });
-    }
+    out.extend(open.filter(|held| held.closer != '’').map(|held| {
+        let end = words.len();
+        Quoted { is_closed: false, ..done(paragraph, &held, end, end) }
+    }));
     out
 }
 
@@ -177,7 +171,7 @@ fn opens(
     }
     let is_start = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | ':'));
     let is_word = next.is_some_and(char::is_alphanumeric);
-    (is_start && is_word && has_single_end(words.get(inner..)?, c)).then_some(Open {
+    (is_start && is_word && has_single_end(words.get(inner..)?)).then_some(Open {
         at,
         inner,
         mark: c,
@@ -195,15 +189,14 @@ fn is_inch(c: char, before: Option<char>, next: Option<char>) -> bool {
 }
 
 /// Whether a single mark closes a stretch: no letter behind it, and no plural possessive.
-fn is_closing_single(c: char, mark: char, before: Option<char>, next: Option<char>) -> bool {
-    let is_mark = c == '’' || (c == '\'' && mark != '‘') || (c == '\'' && mark == '‘');
-    is_mark
+fn is_closing_single(c: char, before: Option<char>, next: Option<char>) -> bool {
+    matches!(c, '’' | '\'')
         && next.is_none_or(|n| !n.is_alphanumeric())
         && before.is_some_and(|b| !b.is_whitespace())
 }
 
 /// Whether a single mark has its partner within the next 400 characters, around two words or more.
-fn has_single_end(rest: &str, mark: char) -> bool {
+fn has_single_end(rest: &str) -> bool {
     let mut before = None;
     let mut has_space = false;
     let mut chars = rest.chars().take(400).peekable();
@@ -212,7 +205,7 @@ fn has_single_end(rest: &str, mark: char) -> bool {
         if matches!(c, '"' | '“' | '”') {
             return false;
         }
-        if is_closing_single(c, mark, before, next) {
+        if is_closing_single(c, before, next) {
             let is_possessive = before == Some('s')
                 && next == Some(' ')
                 && rest.chars().filter(|c| matches!(c, '’' | '\'')).count() > 1;
@@ -231,7 +224,7 @@ mod tests {
     use super::*;
     use expect_test::{Expect, expect};
 
-    fn check(text: &str, expect: Expect) {
+    fn check(text: &str, expect: &Expect) {
         let mut paragraphs = Vec::new();
         let mut at = 0;
         for line in text.split('\n') {
@@ -244,11 +237,11 @@ mod tests {
             for q in list {
                 let open = if q.is_closed { "" } else { " open" };
                 let more = if q.continues { " continues" } else { "" };
-                out.push_str(&format!("{n}: {}{open}{more}\n", q.inner.of(text)));
+                out.extend([&n.to_string(), ": ", q.inner.of(text), open, more, "\n"]);
             }
         }
         for note in notes {
-            out.push_str(&format!("note {}\n", note.code));
+            out.extend(["note ", &note.code, "\n"]);
         }
         expect.assert_eq(&out);
     }
@@ -257,7 +250,7 @@ mod tests {
     fn marks_of_all_scripts() {
         check(
             "She said \"yes\" and “no”, «oui», „ja“.\n「はい」と『港』、《报》",
-            expect![[r#"
+            &expect![[r"
                 0: yes
                 0: no
                 0: oui
@@ -265,7 +258,7 @@ mod tests {
                 1: はい
                 1: 港
                 1: 报
-            "#]],
+            "]],
         );
     }
 
@@ -273,9 +266,9 @@ mod tests {
     fn an_apostrophe_is_no_mark() {
         check(
             "The ministers' plan isn't Marrow's, 'a plan for all' she said. The 'mole' left.",
-            expect![[r#"
+            &expect![[r"
                 0: a plan for all
-            "#]],
+            "]],
         );
     }
 
@@ -283,10 +276,10 @@ mod tests {
     fn two_singles_are_a_double() {
         check(
             "''It's late,'' she said. ``Go,'' he said.",
-            expect![[r#"
+            &expect![[r"
                 0: It's late,
                 0: Go,
-            "#]],
+            "]],
         );
     }
 
@@ -294,12 +287,12 @@ mod tests {
     fn paragraphs_that_reopen() {
         check(
             "“One harbour.\n“Two harbours,” she said.\nHe said “three",
-            expect![[r#"
+            &expect![[r"
                 0: One harbour. open
                 1: Two harbours, continues
                 2: three open
                 note quote_unclosed
-            "#]],
+            "]],
         );
     }
 
@@ -307,9 +300,9 @@ mod tests {
     fn singles_inside_doubles_stay_inside() {
         check(
             "\"He called it 'a fine day' there,\" she said.",
-            expect![[r#"
+            &expect![[r"
                 0: He called it 'a fine day' there,
-            "#]],
+            "]],
         );
     }
 }

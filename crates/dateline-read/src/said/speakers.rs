@@ -362,45 +362,47 @@ fn is_eastern_person(words: &str) -> bool {
         && !BODIES.iter().any(|body| words.ends_with(body))
 }
 
+/// Titles before a name.
+const TITLES: [&str; 34] = [
+    "President",
+    "Chairman",
+    "Chairwoman",
+    "Chair",
+    "Premier",
+    "Minister",
+    "Senator",
+    "Sen.",
+    "Rep.",
+    "Gov.",
+    "Governor",
+    "Mayor",
+    "Gen.",
+    "General",
+    "Marshal",
+    "Comrade",
+    "Dr",
+    "Dr.",
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Prof.",
+    "Professor",
+    "Secretary",
+    "Judge",
+    "Justice",
+    "Captain",
+    "Colonel",
+    "Admiral",
+    "Spokesman",
+    "Spokeswoman",
+];
+
 /// The name at the end of a noun phrase that has no article: `Chairwoman Ada Marrow` gives
 /// `Ada Marrow`.
 fn name_of(words: &str) -> Option<&str> {
-    const TITLES: [&str; 34] = [
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Chair",
-        "Premier",
-        "Minister",
-        "Senator",
-        "Sen.",
-        "Rep.",
-        "Gov.",
-        "Governor",
-        "Mayor",
-        "Gen.",
-        "General",
-        "Marshal",
-        "Comrade",
-        "Dr",
-        "Dr.",
-        "Mr",
-        "Mr.",
-        "Mrs",
-        "Mrs.",
-        "Ms",
-        "Ms.",
-        "Prof.",
-        "Professor",
-        "Secretary",
-        "Judge",
-        "Justice",
-        "Captain",
-        "Colonel",
-        "Admiral",
-        "Spokesman",
-        "Spokeswoman",
-    ];
     let parts: Vec<&str> = words.split_whitespace().collect();
     let is_capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
     let tail = parts.iter().rev().take_while(|part| is_capital(part)).count();

@@ -53,6 +53,7 @@ struct Word<'t> {
 /// A paragraph's words.
 #[derive(Debug)]
 pub(crate) struct Words<'t> {
+    #[cfg(test)]
     text: &'t str,
     list: Vec<Word<'t>>,
     /// The quoted stretches.
@@ -85,7 +86,13 @@ impl<'t> Words<'t> {
         let capitals = long().filter(|word| word.is_capital).count();
         let is_title_case =
             list.len() < 40 && capitals.saturating_mul(3) > long().count().saturating_mul(2);
-        Self { text, list, quotes, is_title_case }
+        Self {
+            #[cfg(test)]
+            text,
+            list,
+            quotes,
+            is_title_case,
+        }
     }
 
     /// How many words there are.
@@ -168,6 +175,7 @@ impl<'t> Words<'t> {
     }
 
     /// The printed words of a run.
+    #[cfg(test)]
     pub(crate) fn words(&self, run: Run) -> &'t str {
         self.span(run).map_or("", |span| span.of(self.text))
     }

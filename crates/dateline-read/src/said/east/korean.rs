@@ -36,12 +36,11 @@ pub(super) fn statements(
     for (cue, phrase) in line.phrases(phrases) {
         let Some(tie) = tie(line, from, cue.start()) else { continue };
         let late = subject(line, tie.end(), cue.start(), true);
-        let (source, start) = match late {
-            Some(source) => (Some(source), line.span.start()),
-            None => {
-                let source = subject(line, from, tie.start(), false);
-                (source.or(last), source.map_or(from, |s| behind(line, s)))
-            }
+        let (source, start) = if late.is_some() {
+            (late, line.span.start())
+        } else {
+            let source = subject(line, from, tie.start(), false);
+            (source.or(last), source.map_or(from, |s| behind(line, s)))
         };
         if late.is_some() && out.len() == own {
             inner(line, from, tie, out);
