@@ -47,6 +47,11 @@ pub(crate) enum Reason {
     /// Nothing of that name.
     #[error("the vault holds no capture {id}")]
     NoCapture { id: CaptureId },
+    /// A body that is larger than a record may be.
+    #[error(
+        "the body of {name} has {found} bytes, a record holds at most {limit}; fetch it with a lower limit"
+    )]
+    TooLarge { name: String, found: usize, limit: usize },
     /// An earlier write failed, so nothing more is acknowledged.
     #[error("an earlier write to {folder} failed, so nothing more is accepted; open the vault again, it repairs itself", folder = .folder.display())]
     Stopped { folder: PathBuf },
@@ -106,8 +111,8 @@ impl Error {
         matches!(*self.0, Reason::Index { .. })
     }
 
-    pub(crate) fn row(what: impl ToString, cause: impl Into<RowFault>) -> Self {
-        Reason::Row { what: what.to_string(), cause: cause.into() }.into()
+    pub(crate) fn row(what: impl Into<String>, cause: impl Into<RowFault>) -> Self {
+        Reason::Row { what: what.into(), cause: cause.into() }.into()
     }
 }
 

@@ -114,15 +114,15 @@ impl Check<'_> {
 
     fn watermark(&mut self, connection: &Connection) -> Result<()> {
         use crate::error::In;
-        let shelf = readings::shelf(connection).within(&self.layout.catalogue())?;
+        let come = readings::shelf(connection).within(&self.layout.catalogue())?;
         match index::watermark(self.layout) {
-            Ok(None) if shelf.revision == 0 => {}
+            Ok(None) if come.revision == 0 => {}
             Ok(None) => self.repairable("index", "there is no index; it will be made again"),
-            Ok(Some(mark)) if mark.is_ahead_of(&shelf) => {
+            Ok(Some(mark)) if mark.is_ahead_of(&come) => {
                 self.repairable("index", "the index knows more than the catalogue");
             }
-            Ok(Some(mark)) if mark.revision < shelf.revision => {
-                let behind = shelf.revision - mark.revision;
+            Ok(Some(mark)) if mark.revision < come.revision => {
+                let behind = come.revision - mark.revision;
                 self.repairable("index", &format!("the index is {behind} readings behind"));
             }
             Ok(Some(_)) => {}

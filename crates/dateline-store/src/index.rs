@@ -14,7 +14,7 @@ use dateline_model::Span;
 use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-pub(crate) use ask::Searching;
+pub(crate) use ask::{Opened, Searching};
 pub(crate) use shape::Watermark;
 
 /// What a search found.

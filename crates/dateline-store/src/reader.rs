@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::error::{In, Reason, Result};
 use crate::filter::Filter;
-use crate::index::{Found, Searching};
+use crate::index::{Found, Opened, Searching};
 use crate::journal::{JournalKind, JournalRow};
 use crate::layout::Layout;
 use crate::query::Query;
@@ -16,6 +16,7 @@ use dateline_model::{
     ArticleId, Capture, CaptureId, Digest, EntityId, Kind, Line, PageUrl, Reading,
 };
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// A read-only view of a vault; writers go on meanwhile.
@@ -24,6 +25,7 @@ pub struct Reader {
     layout: Layout,
     path: PathBuf,
     connection: Connection,
+    index: RefCell<Option<Opened>>,
 }
 
 impl Reader {
@@ -31,7 +33,7 @@ impl Reader {
     pub fn open(folder: &Path) -> Result<Self> {
         let layout = Layout::of(folder);
         let connection = catalogue::open_reader(&layout)?;
-        Ok(Self { path: layout.catalogue(), layout, connection })
+        Ok(Self { path: layout.catalogue(), layout, connection, index: RefCell::default() })
     }
 
     /// The folder of the vault.
@@ -46,7 +48,8 @@ impl Reader {
 
     /// Finds articles, best first; with no words asked, newest first. A page has at most 500 hits.
     pub fn search(&self, query: &Query, limit: usize, offset: usize) -> Result<Found> {
-        let searching = Searching { layout: &self.layout, connection: &self.connection };
+        let searching =
+            Searching { layout: &self.layout, connection: &self.connection, opened: &self.index };
         searching.search(query, limit, offset)
     }
 
@@ -156,7 +159,7 @@ impl Reader {
         readings::unread(&self.connection, reader).within(&self.path)
     }
 
-    /// All captures of an address in the order of the visits (RFC 7089, TimeMap). The address may
+    /// All captures of an address in the order of the visits (RFC 7089, `TimeMap`). The address may
     /// be typed: trackers and fragments are taken away.
     pub fn time_map(&self, canonical_url: &str) -> Result<Vec<CaptureRow>> {
         let parsed = PageUrl::parse(canonical_url);

@@ -161,7 +161,8 @@ pub struct StatementRow {
     pub context: String,
     /// Where the context stands.
     pub context_span: Span,
-    /// How many statements carry the same utterance, this one included.
+    /// How many articles carry the same utterance, this one included; an article that was captured
+    /// several times counts once.
     pub copies: usize,
 }
 

@@ -28,6 +28,8 @@ pub struct Kept {
     pub id: CaptureId,
     /// Whether the vault did not hold it before.
     pub is_new: bool,
+    /// Whether an earlier capture of the address holds the same body: it needs no reading of its own.
+    pub is_revisit: bool,
 }
 
 /// A reading with what it was made from.
@@ -114,6 +116,7 @@ impl Vault {
         now: Timestamp,
     ) -> Result<Vec<Kept>> {
         self.must_be_going()?;
+        keep::must_fit(captures)?;
         let kept = keep::keep(self, captures, now);
         self.is_stopped |= kept.is_err();
         kept
@@ -137,7 +140,8 @@ impl Vault {
     }
 
     /// Captures without a reading by this version of the reader: after a crash, after an upgrade,
-    /// after a rebuild. Only pages that were there: an error body is no page.
+    /// after a rebuild. Only pages that were there (an error body is no page), and no revisits (the
+    /// reading of the same bytes is there).
     pub fn unread(&self, reader: &str) -> Result<Vec<CaptureId>> {
         readings::unread(&self.connection, reader).within(&self.layout.catalogue())
     }

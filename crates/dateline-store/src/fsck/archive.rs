@@ -50,7 +50,7 @@ pub(super) fn check_alone(check: &mut Check<'_>) -> Result<()> {
         let mut opening = None;
         scan(&check.layout.warc(&name), 0, &mut |found| {
             match found {
-                Found::Capture(record) => opened(check, &record, opening.take()),
+                Found::Capture(record) => opened(check, &record, opening.take().as_ref()),
                 Found::Other { member, .. } => opening = Some(member),
                 Found::Bad { from, lie, .. } => {
                     check.damage(&format!("warc/{name} at byte {from}"), &lie.to_string());
@@ -71,7 +71,7 @@ pub(super) fn check_all(check: &mut Check<'_>, connection: &Connection) -> Resul
         scan(&check.layout.warc(&name), 0, &mut |found| {
             match found {
                 Found::Capture(found) => {
-                    opened(check, &found, opening.take());
+                    opened(check, &found, opening.take().as_ref());
                     record(check, connection, &found.row, found.body.as_deref())?;
                     seen.insert(found.row.sequence);
                 }
@@ -103,8 +103,8 @@ pub(super) fn check_all(check: &mut Check<'_>, connection: &Connection) -> Resul
 }
 
 /// Whether the warcinfo record before a capture is the one the capture names.
-fn opened(check: &mut Check<'_>, record: &Record, before: Option<Digest>) {
-    if record.opening.is_some() && record.opening != before {
+fn opened(check: &mut Check<'_>, record: &Record, before: Option<&Digest>) {
+    if record.opening.is_some() && record.opening.as_ref() != before {
         let place = format!("warc/{} at byte 0", record.row.place.file);
         check.damage(&place, "the warcinfo record is missing or altered");
     }

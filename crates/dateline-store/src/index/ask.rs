@@ -1,6 +1,6 @@
 //! Asking the index: our query tree as Tantivy's, and the page of hits that comes back.
 
-use super::shape::{Fields, day_number, open, watermark};
+use super::shape::{Fields, day_number, mark_of, open};
 use super::steady::Steady;
 use super::{Found, Hit, guarded};
 use crate::error::{In, Result};
@@ -12,6 +12,7 @@ use crate::snippet;
 use crate::tables::readings;
 use crate::tables::{articles, texts};
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::ops::Bound;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
@@ -19,7 +20,7 @@ use tantivy::query::{
     TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// The most hits one page may have.
 const PAGE: usize = 500;
@@ -31,6 +32,7 @@ const DEEPEST: usize = 100_000;
 pub(crate) struct Searching<'a> {
     pub(crate) layout: &'a Layout,
     pub(crate) connection: &'a Connection,
+    pub(crate) opened: &'a RefCell<Option<Opened>>,
 }
 
 impl Searching<'_> {
@@ -45,12 +47,15 @@ impl Searching<'_> {
             found.complaints.push(format!("Only the first {DEEPEST} hits can be paged through."));
             return Ok(found);
         }
-        let shelf = readings::shelf(self.connection).within(&self.layout.catalogue())?;
-        if shelf.revision == 0 {
+        let come = readings::shelf(self.connection).within(&self.layout.catalogue())?;
+        if come.revision == 0 {
             return Ok(found);
         }
         let answer = guarded(|| self.addresses(query, limit.min(PAGE), offset));
-        let (total, sequences) = match answer {
+        if !matches!(answer, Ok(Ok(Some(_)))) {
+            self.opened.take();
+        }
+        let (total, sequences, revision) = match answer {
             Ok(Ok(Some(answer))) => answer,
             Ok(Ok(None)) => {
                 found
@@ -65,9 +70,7 @@ impl Searching<'_> {
             }
         };
         found.total = total;
-        if let Ok(Some(mark)) = watermark(self.layout)
-            && mark.revision < shelf.revision
-        {
+        if revision < come.revision {
             found.complaints.push("The search index is behind; new articles will follow.".into());
         }
         let words = wanted(query);
@@ -97,17 +100,23 @@ impl Searching<'_> {
         Ok(Hit { article, snippet, spans })
     }
 
+    /// How many articles fit, the page of them, and how far the index has come.
     fn addresses(
         &self,
         query: &Query,
         limit: usize,
         offset: usize,
-    ) -> Result<Option<(usize, Vec<i64>)>> {
+    ) -> Result<Option<(usize, Vec<i64>, u64)>> {
         let folder = self.layout.index();
-        let Some((index, fields)) = open(self.layout)? else { return Ok(None) };
-        let searcher = index.reader().within(&folder)?.searcher();
+        let mut opened = self.opened.borrow_mut();
+        let is_fresh = opened.as_ref().is_some_and(|opened| opened.is_fresh(self.layout));
+        if !is_fresh {
+            *opened = Opened::open(self.layout)?;
+        }
+        let Some(Opened { fields, reader, mark, .. }) = &*opened else { return Ok(None) };
+        let searcher = reader.searcher();
         let tree = match &query.root {
-            Some(node) => tree(node, fields),
+            Some(node) => tree(node, *fields),
             None => Box::new(AllQuery),
         };
         let (total, addresses) =
@@ -118,8 +127,43 @@ impl Searching<'_> {
             let stored = document.get_first(fields.article);
             sequences.extend(stored.and_then(|value| value.as_i64()));
         }
-        Ok(Some((total, sequences)))
+        Ok(Some((total, sequences, *mark)))
     }
+}
+
+/// The index as a reader holds it open between searches.
+pub(crate) struct Opened {
+    fields: Fields,
+    reader: IndexReader,
+    mark: u64,
+    metas: Vec<u8>,
+}
+
+impl Opened {
+    fn open(layout: &Layout) -> Result<Option<Self>> {
+        // Read first: an index that moves on meanwhile is then seen as not fresh.
+        let metas = metas(layout);
+        let Some((index, fields)) = open(layout)? else { return Ok(None) };
+        let mark = mark_of(&index, layout)?.map_or(0, |mark| mark.revision);
+        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader = builder.try_into().within(&layout.index())?;
+        Ok(Some(Self { fields, reader, mark, metas }))
+    }
+
+    /// Whether no commit came since.
+    fn is_fresh(&self, layout: &Layout) -> bool {
+        metas(layout) == self.metas
+    }
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opened").field("mark", &self.mark).finish_non_exhaustive()
+    }
+}
+
+fn metas(layout: &Layout) -> Vec<u8> {
+    std::fs::read(layout.index().join("meta.json")).unwrap_or_default()
 }
 
 /// One page of addresses: by score when words were asked, else by published day, newest first.

@@ -48,10 +48,10 @@ impl Watermark {
     }
 
     /// Whether the catalogue has all this index was made from.
-    pub(crate) fn is_ahead_of(&self, shelf: &Shelf) -> bool {
+    pub(crate) fn is_ahead_of(&self, come: &Shelf) -> bool {
         self.shape != SHAPE
-            || self.revision > shelf.revision
-            || (self.revision == shelf.revision && self.stamp != shelf.stamp)
+            || self.revision > come.revision
+            || (self.revision == come.revision && self.stamp != come.stamp)
     }
 }
 

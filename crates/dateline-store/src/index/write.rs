@@ -134,13 +134,13 @@ impl Indexed<'_> {
             document.add_i64(fields.first_day, day_number(days.first()));
             document.add_i64(fields.last_day, day_number(days.last()));
         }
-        self.add_all(&mut document, fields.outlet, outlet.map(crate::fold::fold));
+        add_all(&mut document, fields.outlet, outlet.map(crate::fold::fold));
         self.add_stations(&mut document);
         self.add_speakers(&mut document);
         self.add_mentions(&mut document);
         let events = self.reading.events.iter().filter(|event| event.article == self.n);
         let kinds: BTreeSet<&str> = events.map(|event| event.kind.as_str()).collect();
-        self.add_all(&mut document, fields.kind, kinds.into_iter().map(str::to_owned));
+        add_all(&mut document, fields.kind, kinds.into_iter().map(str::to_owned));
         document
     }
 
@@ -151,7 +151,7 @@ impl Indexed<'_> {
                 Role::Agency | Role::Relay => self.fields.agency,
                 _ => continue,
             };
-            self.add_all(document, field, names(self.reading, &hop.name, hop.entity.as_ref()));
+            add_all(document, field, names(self.reading, &hop.name, hop.entity.as_ref()));
         }
     }
 
@@ -161,7 +161,7 @@ impl Indexed<'_> {
             .flat_map(|said| &said.speakers)
             .flat_map(|party| names(self.reading, &party.name, party.entity.as_ref()))
             .collect();
-        self.add_all(document, self.fields.speaker, all);
+        add_all(document, self.fields.speaker, all);
     }
 
     fn add_mentions(&self, document: &mut TantivyDocument) {
@@ -177,21 +177,16 @@ impl Indexed<'_> {
             };
             if seen.insert((mention.entity.as_ref(), mention.name.as_str())) {
                 let all = names(self.reading, &mention.name, mention.entity.as_ref());
-                self.add_all(document, field, all);
+                add_all(document, field, all);
             }
             ids.extend(mention.entity.as_ref().map(|id| id.as_str().to_owned()));
         }
-        self.add_all(document, self.fields.entity, ids);
+        add_all(document, self.fields.entity, ids);
     }
+}
 
-    fn add_all(
-        &self,
-        document: &mut TantivyDocument,
-        field: Field,
-        values: impl IntoIterator<Item = String>,
-    ) {
-        for value in values {
-            document.add_text(field, value);
-        }
+fn add_all(document: &mut TantivyDocument, field: Field, values: impl IntoIterator<Item = String>) {
+    for value in values {
+        document.add_text(field, value);
     }
 }

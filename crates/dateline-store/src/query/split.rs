@@ -68,7 +68,7 @@ fn word<'a>(pieces: &mut Vec<Piece>, text: &'a str, is_open: &mut bool) -> &'a s
     };
     let end = text.find(is_end).unwrap_or(text.len());
     let (bare, after) = text.split_at_checked(end).unwrap_or((text, ""));
-    if let Some((name, value)) = bare.split_once([':', '：']).filter(|split| is_field(split)) {
+    if let Some((name, value)) = bare.split_once([':', '：']).filter(is_field) {
         if value.is_empty()
             && let Some((words, after, is_closed)) = quoted(after)
         {

@@ -151,7 +151,7 @@ pub(crate) fn list(
     if let Some(speaker) = &filter.speaker {
         narrow.and(
             "EXISTS (SELECT 1 FROM statements t JOIN speakers p ON p.statement = t.sequence \
-             WHERE t.article = a.sequence AND p.folded LIKE ? ESCAPE '\\')",
+             WHERE t.article = a.sequence AND ' ' || p.folded || ' ' LIKE ? ESCAPE '\\')",
             [part_of(speaker)],
         );
     }
@@ -171,13 +171,19 @@ pub(crate) fn list(
     rows.into_iter().map(Raw::understood).collect()
 }
 
-/// The items of a capture in the order of the page.
+/// The items of a capture in the order of the page; for a revisit without a reading of its own,
+/// those of the capture it revisits.
 pub(crate) fn of_capture(
     connection: &Connection,
     path: &Path,
     id: &CaptureId,
 ) -> Result<Vec<ArticleRow>> {
-    let sql = format!("SELECT {COLUMNS} {FROM} WHERE c.id = ?1 ORDER BY a.n");
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM} WHERE a.capture = \
+         (SELECT r.capture FROM readings r JOIN captures k ON k.sequence = r.capture \
+          WHERE k.id = ?1 OR k.id = (SELECT revisit_of FROM captures WHERE id = ?1) \
+          ORDER BY k.sequence DESC LIMIT 1) ORDER BY a.n"
+    );
     let rows: Vec<Raw> = connection
         .prepare(&sql)
         .and_then(|mut found| found.query_map([id.as_str()], from_row)?.collect())

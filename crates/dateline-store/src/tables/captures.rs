@@ -28,7 +28,7 @@ pub(crate) fn insert(connection: &Connection, row: &CaptureRow) -> rusqlite::Res
             row.id.as_str(),
             row.url.as_ref().map(PageUrl::canonical),
             row.url.as_ref().map(PageUrl::typed),
-            row.captured_at.map(|instant| instant.as_microsecond()),
+            row.captured_at.map(jiff::Timestamp::as_microsecond),
             row.kept_at.as_microsecond(),
             row.payload.as_hex(),
             signed(row.payload_bytes),
@@ -88,6 +88,11 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Raw> {
 }
 
 impl Raw {
+    /// Whether the record is a `revisit`.
+    pub(crate) fn is_revisit(&self) -> bool {
+        self.texts.last().is_some_and(Option::is_some)
+    }
+
     /// The row, when everything in it can be understood.
     pub(crate) fn understood(self) -> Result<CaptureRow> {
         let Self { id, texts: [content_type, outlet, origin, revisit_of], .. } = self;
@@ -190,4 +195,9 @@ pub(crate) fn newest(
     let sql =
         format!("SELECT {COLUMNS} FROM captures c ORDER BY c.sequence DESC LIMIT ?1 OFFSET ?2");
     connection.prepare(&sql)?.query_map([limit, offset], from_row)?.collect()
+}
+
+/// Whether a place in the chain is taken.
+pub(crate) fn has_sequence(connection: &Connection, sequence: u64) -> rusqlite::Result<bool> {
+    connection.prepare("SELECT 1 FROM captures WHERE sequence = ?1")?.exists([signed(sequence)])
 }

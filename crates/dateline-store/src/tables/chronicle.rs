@@ -22,7 +22,7 @@ pub(crate) fn replace(connection: &Connection, chronicle: &Chronicle) -> rusqlit
         let record = serde_json::to_string(line).unwrap_or_default();
         let (first, last) = days(line.when);
         let names: Vec<String> = line.names.iter().map(|name| fold(name)).collect();
-        let folded = format!("|{}|{}|", fold(&line.says), names.join("|"));
+        let folded = format!(" {} | {} ", fold(&line.says), names.join(" | "));
         let own = digest(record.as_bytes());
         line_in.execute(params![n, word(&line.kind), first, last, folded, own.as_hex(), record])?;
         for citation in line.citations() {

@@ -61,10 +61,13 @@ pub(crate) fn stub(
     keep(connection, &Entity { id, kind, name, names: Names::new(), wikidata: None })
 }
 
-const COLUMNS: &str = "e.id, e.kind, e.name, e.names, e.wikidata, \
-    count(*), count(DISTINCT m.capture), min(a.first_day), max(a.last_day) \
-    FROM entities e JOIN mentions m ON m.entity = e.sequence \
-    LEFT JOIN articles a ON a.capture = m.capture AND a.n = m.n";
+/// The row of each entity of `f`, which counts mentions; the days are looked up for those only.
+const COLUMNS: &str = "e.id, e.kind, e.name, e.names, e.wikidata, f.mentions, f.captures, \
+    (SELECT min(a.first_day) FROM mentions m JOIN articles a ON a.capture = m.capture \
+     AND a.n = m.n WHERE m.entity = e.sequence), \
+    (SELECT max(a.last_day) FROM mentions m JOIN articles a ON a.capture = m.capture \
+     AND a.n = m.n WHERE m.entity = e.sequence) \
+    FROM f JOIN entities e ON e.sequence = f.entity";
 
 struct Raw {
     texts: [String; 4],
@@ -107,7 +110,12 @@ pub(crate) fn by_id(
     path: &Path,
     id: &EntityId,
 ) -> Result<Option<EntityRow>> {
-    let sql = format!("SELECT {COLUMNS} WHERE e.id = ?1 GROUP BY e.sequence");
+    let sql = format!(
+        "WITH f AS (SELECT m.entity AS entity, count(*) AS mentions, \
+         count(DISTINCT m.capture) AS captures FROM mentions m \
+         WHERE m.entity = (SELECT sequence FROM entities WHERE id = ?1) GROUP BY m.entity) \
+         SELECT {COLUMNS}"
+    );
     let found = connection
         .prepare(&sql)
         .and_then(|mut found| found.query_row([id.as_str()], from_row).optional());
@@ -122,8 +130,11 @@ pub(crate) fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<EntityRow>> {
     let sql = format!(
-        "SELECT {COLUMNS} WHERE (?1 IS NULL OR e.kind = ?1) GROUP BY e.sequence \
-         ORDER BY count(*) DESC, e.id LIMIT ?2 OFFSET ?3"
+        "WITH f AS (SELECT m.entity AS entity, count(*) AS mentions, \
+         count(DISTINCT m.capture) AS captures FROM mentions m \
+         JOIN entities k ON k.sequence = m.entity WHERE ?1 IS NULL OR k.kind = ?1 \
+         GROUP BY m.entity ORDER BY count(*) DESC, k.id LIMIT ?2 OFFSET ?3) \
+         SELECT {COLUMNS} ORDER BY f.mentions DESC, e.id"
     );
     let kind = kind.map(|kind| word(&kind));
     let rows: Vec<Raw> = connection

@@ -35,7 +35,7 @@ impl Narrow {
                 let roles = if role == "agency" { "'agency', 'relay'" } else { "'outlet'" };
                 let sql = format!(
                     "EXISTS (SELECT 1 FROM stations s WHERE s.article = a.sequence \
-                     AND s.role IN ({roles}) AND s.folded LIKE ? ESCAPE '\\')"
+                     AND s.role IN ({roles}) AND ' ' || s.folded || ' ' LIKE ? ESCAPE '\\')"
                 );
                 narrow.and(&sql, [part_of(name)]);
             }
@@ -70,10 +70,11 @@ impl Narrow {
     }
 }
 
-/// The `LIKE` pattern for "the folded name contains these folded words", or is this id.
+/// The `LIKE` pattern for "the folded name, between spaces, contains these folded words", or is
+/// this id. Whole words only: "Vale" is not found in "Valerian".
 pub(crate) fn part_of(name: &str) -> String {
     let folded = fold(name);
     // An id such as `person:ada-marrow` is stored as it is.
     let wanted = if name.contains(['-', ':']) && !name.contains(' ') { name } else { &folded };
-    format!("%{}%", wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+    format!("% {} %", wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

@@ -13,10 +13,7 @@ const UNPACKED_BYTES: u64 = 512 << 20;
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     let mut packer = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::fast());
     // Writing to memory cannot fail; if it did, unpacking would find it.
-    match packer.write_all(bytes).and_then(|()| packer.finish()) {
-        Ok(packed) => packed,
-        Err(_) => Vec::new(),
-    }
+    packer.write_all(bytes).and_then(|()| packer.finish()).unwrap_or_default()
 }
 
 /// Unpacks a column.

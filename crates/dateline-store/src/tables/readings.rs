@@ -123,20 +123,22 @@ impl Stored {
     }
 }
 
-/// The reading of a capture.
+/// The reading of a capture; for a revisit, if it has none, that of the capture it revisits.
 pub(crate) fn by_capture(
     connection: &Connection,
     id: &CaptureId,
 ) -> rusqlite::Result<Option<Stored>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM readings r JOIN captures c ON c.sequence = r.capture WHERE c.id = ?1"
+        "SELECT {COLUMNS} FROM readings r JOIN captures c ON c.sequence = r.capture \
+         WHERE c.id = ?1 OR c.id = (SELECT revisit_of FROM captures WHERE id = ?1) \
+         ORDER BY c.sequence DESC LIMIT 1"
     );
     connection.prepare(&sql)?.query_row([id.as_str()], |row| Stored::from_row(row, 0)).optional()
 }
 
 /// Captures whose page was there and that have no reading by this reader.
 pub(crate) fn unread(connection: &Connection, reader: &str) -> rusqlite::Result<Vec<CaptureId>> {
-    let sql = "SELECT c.id FROM captures c WHERE c.fate = 'present' AND NOT EXISTS \
+    let sql = "SELECT c.id FROM captures c WHERE c.fate = 'present' AND c.revisit_of IS NULL AND NOT EXISTS \
          (SELECT 1 FROM readings r WHERE r.capture = c.sequence AND r.reader = ?1) \
          ORDER BY c.sequence";
     let mut found = connection.prepare(sql)?;
@@ -145,7 +147,7 @@ pub(crate) fn unread(connection: &Connection, reader: &str) -> rusqlite::Result<
 
 /// How many captures whose page was there have no reading at all.
 pub(crate) fn count_unread(connection: &Connection, path: &Path) -> Result<usize> {
-    let sql = "SELECT count(*) FROM captures c WHERE c.fate = 'present' AND NOT EXISTS \
+    let sql = "SELECT count(*) FROM captures c WHERE c.fate = 'present' AND c.revisit_of IS NULL AND NOT EXISTS \
          (SELECT 1 FROM readings r WHERE r.capture = c.sequence)";
     connection.query_row(sql, [], |row| row.get(0)).map(count).within(path)
 }

@@ -48,12 +48,12 @@ impl Cutter<'_> {
         let content = pieces.join(" … ");
         let whole = whole(&attribution);
         let context_span = sentence_around(text, whole, article.body.unwrap_or(article.span));
-        let context = folded(context_span.of(text));
+        let around = folded(context_span.of(text));
         Ok(StatementRow {
             id: raw.id,
             utterance: raw.utterance,
             content: folded(&content),
-            context,
+            context: around,
             context_span,
             copies: count(raw.copies),
             article,
@@ -82,7 +82,9 @@ fn folded(words: &str) -> String {
 }
 
 const EXTRA: &str = "t.id, t.utterance, t.record, \
-    (SELECT count(*) FROM statements o WHERE o.utterance = t.utterance)";
+    (SELECT count(DISTINCT coalesce(oc.url, oc.id) || ' ' || coalesce(oa.headline, oa.n)) \
+     FROM statements o JOIN articles oa ON oa.sequence = o.article \
+     JOIN captures oc ON oc.sequence = o.capture WHERE o.utterance = t.utterance)";
 
 fn select(
     connection: &Connection,
@@ -113,7 +115,7 @@ pub(crate) fn list(
     if let Some(speaker) = &filter.speaker {
         narrow.and(
             "EXISTS (SELECT 1 FROM speakers p WHERE p.statement = t.sequence \
-             AND p.folded LIKE ? ESCAPE '\\')",
+             AND ' ' || p.folded || ' ' LIKE ? ESCAPE '\\')",
             [part_of(speaker)],
         );
     }

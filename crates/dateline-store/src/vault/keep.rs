@@ -1,15 +1,32 @@
 //! Keeping: the group commit. Append, sync, commit, and only then say so.
 
 use super::{Kept, Vault};
-use crate::error::{At, In, Result};
+use crate::error::{At, In, Reason, Result};
 use crate::identity::digest;
 use crate::layout::{Layout, WARC_FILE_BYTES};
 use crate::rows::{CaptureRow, Place};
 use crate::tables::captures;
 use crate::warc::{Member, WarcFile, compose, id_of};
-use dateline_model::{Capture, CaptureId, Digest};
+use dateline_model::{Capture, CaptureId, Digest, PageUrl};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+
+/// The largest body a record takes; headers and gzip come on top of it.
+const BODY_BYTES: usize = 80 << 20;
+
+/// Refuses a group with a body that could never be read back, before anything is written.
+pub(super) fn must_fit(group: &[Capture]) -> Result<()> {
+    let Some(large) = group.iter().find(|capture| capture.payload.len() > BODY_BYTES) else {
+        return Ok(());
+    };
+    let name = large.url.as_ref().map(PageUrl::typed).or(large.origin.as_deref());
+    Err(Reason::TooLarge {
+        name: name.unwrap_or("a capture").to_owned(),
+        found: large.payload.len(),
+        limit: BODY_BYTES,
+    }
+    .into())
+}
 
 /// Keeps a group of captures.
 pub(super) fn keep(vault: &mut Vault, group: &[Capture], now: Timestamp) -> Result<Vec<Kept>> {
@@ -26,13 +43,18 @@ pub(super) fn keep(vault: &mut Vault, group: &[Capture], now: Timestamp) -> Resu
     let mut order = Vec::new();
     for capture in group {
         let mut row = row_of(capture, now);
-        let is_known = fresh.contains_key(&row.id)
-            || captures::by_id(&vault.connection, &row.id).within(&path)?.is_some();
-        kept.push(Kept { id: row.id.clone(), is_new: !is_known });
-        if is_known {
+        let known = match fresh.get(&row.id) {
+            Some(known) => Some(known.revisit_of.is_some()),
+            None => captures::by_id(&vault.connection, &row.id)
+                .within(&path)?
+                .map(|raw| raw.is_revisit()),
+        };
+        if let Some(is_revisit) = known {
+            kept.push(Kept { id: row.id, is_new: false, is_revisit });
             continue;
         }
         row.revisit_of = earlier(vault, &fresh, &row)?;
+        kept.push(Kept { id: row.id.clone(), is_new: true, is_revisit: row.revisit_of.is_some() });
         chain.link(&mut row);
         append(vault, &mut row, &capture.payload, now)?;
         chain.head = Some(row.place.member.clone());
@@ -81,7 +103,7 @@ fn file_for(vault: &mut Vault, now: Timestamp) -> Result<&mut WarcFile> {
     }
     if vault.warc.is_none() {
         let names = vault.layout.warc_files()?;
-        let free = (1u32..)
+        let free = (1..=u32::MAX)
             .map(Layout::warc_name)
             .find(|name| names.last().is_none_or(|last| name > last) && !names.contains(name));
         let name = free.unwrap_or_default();

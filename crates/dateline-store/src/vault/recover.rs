@@ -129,8 +129,10 @@ fn insert(
 ) -> Result<()> {
     let change = connection.transaction().within(path)?;
     for row in rows.drain(..) {
-        // A record that stands in the archive twice (a copied file) is one capture.
-        if captures::by_id(&change, &row.id).within(path)?.is_none() {
+        // A record that stands in the archive twice (a copied file) is one capture, and a number in
+        // the chain belongs to the capture that had it first; fsck names both cases.
+        let is_taken = captures::has_sequence(&change, row.sequence).within(path)?;
+        if !is_taken && captures::by_id(&change, &row.id).within(path)?.is_none() {
             captures::insert(&change, &row).within(path)?;
         }
     }

@@ -3,7 +3,7 @@
 use super::escape::escape;
 use crate::identity::{digest, record_urn};
 use crate::rows::CaptureRow;
-use dateline_model::{Digest, Fate, Provenance};
+use dateline_model::{Digest, Fate, PageUrl, Provenance};
 use jiff::Timestamp;
 
 /// Header fields whose value would be untrue beside a body without its codings (they are renamed,
@@ -46,12 +46,12 @@ pub(crate) fn compose(row: &CaptureRow, payload: &[u8], opening: Option<&Digest>
     head.add("WARC-Record-ID", &record_urn(row.id.as_str()));
     head.add("WARC-Date", &row.captured_at.unwrap_or(row.kept_at).to_string());
     let urn = format!("urn:dateline:{}", row.id);
-    head.add("WARC-Target-URI", row.url.as_ref().map_or(&*urn, |url| url.canonical()));
+    head.add("WARC-Target-URI", row.url.as_ref().map_or(&*urn, PageUrl::canonical));
     head.add("WARC-Payload-Digest", &said(&row.payload));
     if let Some(first) = &row.revisit_of {
         head.add("WARC-Profile", revisit_profile());
         head.add("WARC-Refers-To", &record_urn(first.as_str()));
-        head.add("WARC-Refers-To-Target-URI", row.url.as_ref().map_or(&*urn, |u| u.canonical()));
+        head.add("WARC-Refers-To-Target-URI", row.url.as_ref().map_or(&*urn, PageUrl::canonical));
         head.add("Dateline-Refers-To", first.as_str());
     }
     add_ours(&mut head, row);
@@ -59,16 +59,12 @@ pub(crate) fn compose(row: &CaptureRow, payload: &[u8], opening: Option<&Digest>
         head.add("Dateline-Opening", &said(opening));
     }
     let body = if is_revisit { &[][..] } else { payload };
-    match row.status {
-        Some(status) => {
-            let block = http(status, &row.headers, body);
-            head.finish("application/http; msgtype=response", &block)
-        }
-        None => {
-            let plain = row.content_type.as_deref().map(escape).filter(|kind| kind.is_ascii());
-            head.finish(plain.as_deref().unwrap_or("application/octet-stream"), body)
-        }
+    if let Some(status) = row.status {
+        let block = http(status, &row.headers, body);
+        return head.finish("application/http; msgtype=response", &block);
     }
+    let plain = row.content_type.as_deref().map(escape).filter(|kind| kind.is_ascii());
+    head.finish(plain.as_deref().unwrap_or("application/octet-stream"), body)
 }
 
 /// How a digest is written in a header field.
@@ -91,7 +87,7 @@ fn add_ours(head: &mut Head, row: &CaptureRow) {
         head.add("Dateline-Published-On", &day.to_string());
     }
     let optional = [
-        ("Dateline-Typed-Address", row.url.as_ref().map(|url| url.typed())),
+        ("Dateline-Typed-Address", row.url.as_ref().map(PageUrl::typed)),
         ("Dateline-Outlet", row.outlet.as_deref()),
         ("Dateline-Origin", row.origin.as_deref()),
         ("Dateline-Content-Type", row.content_type.as_deref()),
@@ -132,7 +128,7 @@ fn http(status: u16, headers: &[(String, String)], body: &[u8]) -> Vec<u8> {
     for (name, value) in headers {
         let is_untrue = RENAMED.iter().any(|renamed| name.eq_ignore_ascii_case(renamed));
         let prefix = if is_untrue { ORIGINAL } else { "" };
-        block.push_str(&format!("{prefix}{name}: {value}\r\n"));
+        block.extend([prefix, name, ": ", value, "\r\n"]);
     }
     block.push_str("\r\n");
     let mut block = block.into_bytes();
@@ -149,7 +145,7 @@ impl Head {
     }
 
     fn add(&mut self, name: &str, value: &str) {
-        self.0.push_str(&format!("{name}: {value}\r\n"));
+        self.0.extend([name, ": ", value, "\r\n"]);
     }
 
     fn finish(mut self, content_type: &str, block: &[u8]) -> Vec<u8> {

@@ -11,7 +11,7 @@ pub(super) fn escape(value: &str) -> String {
         if letter == '%' || letter.is_control() || is_edge {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                out.extend(["%", &format!("{byte:02X}")]);
             }
         } else {
             out.push(letter);
@@ -27,15 +27,12 @@ pub(super) fn unescape(value: &str) -> String {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let hex = value.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(meant)) => {
-                out.push(meant);
-                at += 3;
-            }
-            _ => {
-                out.push(byte);
-                at += 1;
-            }
+        if let (b'%', Some(meant)) = (byte, hex) {
+            out.push(meant);
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
         }
     }
     String::from_utf8_lossy(&out).into_owned()

@@ -116,7 +116,7 @@ fn row(
         origin,
         place,
     };
-    if row.id != id_of(&row) { Err(Lie::Identity) } else { Ok(row) }
+    if row.id == id_of(&row) { Ok(row) } else { Err(Lie::Identity) }
 }
 
 /// The id the parts of a row give.

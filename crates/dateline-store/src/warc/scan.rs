@@ -63,6 +63,9 @@ pub(crate) fn scan(
     Ok(())
 }
 
+/// A record and its stored bytes.
+type Unpacked<'a> = (Vec<u8>, &'a [u8]);
+
 /// The part of the file that is in memory.
 #[derive(Default)]
 struct Window {
@@ -77,7 +80,7 @@ impl Window {
         file: &mut File,
         at: u64,
         end: u64,
-    ) -> std::io::Result<std::result::Result<(Vec<u8>, &[u8]), Lie>> {
+    ) -> std::io::Result<std::result::Result<Unpacked<'_>, Lie>> {
         let mut size = 64 << 10;
         loop {
             self.load(file, at, size)?;

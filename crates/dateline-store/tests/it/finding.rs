@@ -80,7 +80,7 @@ fn filters_narrow_every_list() {
     assert_eq!(reader.statements(&dark, 4, 0).unwrap().len(), 4);
     let ada = reader.entity(&EntityId::new("person:ada-marrow")).unwrap().unwrap();
     assert_eq!((ada.mentions, ada.captures, ada.first_seen), (6, 6, day(3)));
-    assert_eq!(reader.entities(Some(Kind::Person), 9, 0).unwrap(), [ada.clone()]);
+    assert_eq!(reader.entities(Some(Kind::Person), 9, 0).unwrap(), std::slice::from_ref(&ada));
     assert_eq!(reader.entities(Some(Kind::Place), 9, 0).unwrap(), []);
     let mentions = reader.mentions_of(&ada.id, 2, 0).unwrap();
     assert_eq!(mentions[0].words, "Ada Marrow");

@@ -57,3 +57,28 @@ fn a_report_is_kept_read_and_found() {
     assert_eq!(said[0].content, "The harbour will never be dark again");
     assert_eq!(said[0].copies, 7);
 }
+
+#[test]
+fn a_revisit_needs_no_reading_and_an_utterance_is_not_counted_twice_for_it() {
+    let scratch = Scratch::new();
+    let (mut vault, captures, ids) = filled(&scratch, 2);
+    let again = Capture { captured_at: Some(noon(8)), ..captures[0].clone() };
+    let kept = vault.keep(&[again.clone(), page(0, 9, "other words")], noon(9)).unwrap();
+    assert_eq!(kept.iter().map(|kept| kept.is_revisit).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(vault.unread("test-1").unwrap(), [kept[1].id.clone()]);
+    let reader = vault.reader().unwrap();
+    assert_eq!(reader.reading(&kept[0].id).unwrap(), reader.reading(&ids[0]).unwrap());
+    assert_eq!(reader.articles_of(&kept[0].id).unwrap(), reader.articles_of(&ids[0]).unwrap());
+    // The same page in another coat: the same article, captured twice.
+    let coat = Capture {
+        payload: [captures[0].payload.as_slice(), b"\nAdvertising"].concat(),
+        captured_at: Some(noon(9)),
+        ..captures[0].clone()
+    };
+    let kept = vault.keep(std::slice::from_ref(&coat), noon(9)).unwrap();
+    shelve(&mut vault, &[coat], &[kept[0].id.clone()]);
+    let reader = vault.reader().unwrap();
+    let said = reader.statements(&Filter::default(), 9, 0).unwrap();
+    assert_eq!((said.len(), said[0].copies), (3, 2));
+    assert_eq!(reader.copies(&said[0].utterance).unwrap().len(), 3);
+}

@@ -32,8 +32,8 @@ fn child() {
         n += group.len();
         let kept = vault.keep(&group, noon(4)).unwrap();
         let ids: Vec<CaptureId> = kept.into_iter().map(|kept| kept.id).collect();
-        let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
-        log.write_all(lines.as_bytes()).unwrap();
+        let lines: Vec<&str> = ids.iter().flat_map(|id| [id.as_str(), "\n"]).collect();
+        log.write_all(lines.concat().as_bytes()).unwrap();
         log.sync_all().unwrap();
         shelve(&mut vault, &group, &ids);
         if n.is_multiple_of(3) {

@@ -132,3 +132,31 @@ fn the_journal_is_chained_and_its_torn_line_trimmed() {
     fs::write(&path, whole.replacen("very", "VERY", 1)).unwrap();
     assert!(fsck(scratch.path(), false).unwrap().iter().any(|finding| finding.is_damage));
 }
+
+/// A full disk: nothing is acknowledged, the vault stops, and goes on after it is opened again.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_stops_the_vault_and_loses_nothing() {
+    let scratch = Scratch::new();
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    std::os::unix::fs::symlink("/dev/full", warc(&scratch)).unwrap();
+    let error = vault.keep(&[page(1, 3, "words")], noon(4)).unwrap_err();
+    assert!(error.to_string().contains("cannot write"), "{error}");
+    let error = vault.keep(&[page(2, 3, "words")], noon(4)).unwrap_err();
+    assert!(error.to_string().contains("open the vault again"), "{error}");
+    drop(vault);
+    fs::remove_file(warc(&scratch)).unwrap();
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    assert_eq!(vault.reader().unwrap().counts().unwrap().captures, 0);
+    assert!(vault.keep(&[page(1, 3, "words")], noon(4)).unwrap()[0].is_new);
+    assert_eq!(fsck(scratch.path(), true).unwrap(), []);
+}
+
+#[test]
+fn a_body_no_record_can_hold_is_refused_alone() {
+    let scratch = Scratch::new();
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    let huge = dateline_model::Capture::imported(vec![b'x'; (80 << 20) + 1]);
+    assert!(vault.keep(&[huge], noon(4)).unwrap_err().to_string().contains("80"));
+    assert!(vault.keep(&[page(1, 3, "words")], noon(4)).unwrap()[0].is_new);
+}

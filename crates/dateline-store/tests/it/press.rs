@@ -85,6 +85,16 @@ fn ada() -> EntityId {
     EntityId::new("person:ada-marrow")
 }
 
+fn ada_marrow() -> Entity {
+    Entity {
+        id: ada(),
+        kind: Kind::Person,
+        name: "Ada Marrow".into(),
+        names: [(Lang::Ko, vec!["에이다 매로".into()])].into(),
+        wikidata: None,
+    }
+}
+
 /// What a reader would make of [`report`].
 pub(crate) fn reading(text: &str) -> Reading {
     let title = at(text, text.lines().next().unwrap());
@@ -130,13 +140,7 @@ pub(crate) fn reading(text: &str) -> Reading {
             entity: Some(ada()),
             name: "Ada Marrow".into(),
         }],
-        entities: vec![Entity {
-            id: ada(),
-            kind: Kind::Person,
-            name: "Ada Marrow".into(),
-            names: [(Lang::Ko, vec!["에이다 매로".into()])].into(),
-            wikidata: None,
-        }],
+        entities: vec![ada_marrow()],
         attributions: vec![said],
         events: vec![Event {
             article: 0,

@@ -102,9 +102,12 @@ fn largest(folder: &Path, ending: &str) -> std::path::PathBuf {
     files.pop().unwrap_or_else(|| panic!("no {ending} file"))
 }
 
+/// A way to ruin the folder of an index.
+type Ruin = fn(&Path);
+
 #[test]
 fn a_ruined_index_is_set_aside_and_made_again() {
-    let ruins: [(&str, fn(&Path)); 7] = [
+    let ruins: [(&str, Ruin); 7] = [
         ("missing", |index| fs::remove_dir_all(index).unwrap()),
         ("empty", |index| {
             fs::remove_dir_all(index).unwrap();
