@@ -177,8 +177,17 @@ fn is_whole(text: &str, span: Span, form: &str) -> bool {
         let tail: String = rest.chars().take_while(|c| is_hangul(*c)).collect();
         return is_particle(&tail);
     }
+    if first.is_some_and(is_katakana) && before.is_some_and(is_katakana)
+        || last.is_some_and(is_katakana) && after.is_some_and(is_katakana)
+    {
+        return false;
+    }
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
     !(is_letter(first) && glues(before)) && !(is_letter(last) && glues(after))
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
 }
 
 /// The particles and endings that may follow a Korean name in one word.

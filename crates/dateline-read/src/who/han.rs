@@ -213,6 +213,18 @@ fn stretch(rest: &str) -> &str {
 }
 
 fn organization_in(stretch: &str) -> Option<usize> {
+    let near = [
+        "男队", "女队", "男隊", "女隊", "海军", "空军", "陆军", "海軍", "空軍", "陸軍", "政府",
+        "队", "隊", "军", "軍",
+    ];
+    if let Some(head) = near.iter().find(|head| stretch.starts_with(**head)) {
+        let rest = stretch.get(head.len()..).unwrap_or_default();
+        let goes_on = rest.starts_with([
+            '事', '人', '队', '隊', '官', '员', '員', '长', '長', '舰', '艦', '备', '備', '用',
+            '方',
+        ]);
+        return (!goes_on).then_some(head.len());
+    }
     ORGANIZATIONS.iter().filter_map(|head| Some(stretch.find(head)? + head.len())).min()
 }
 

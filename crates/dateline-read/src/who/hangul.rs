@@ -184,7 +184,10 @@ impl<'r> Reader<'r> {
         }
         let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
         let (name, tail) = word.split_at_checked(end)?;
-        let is_plain = is_particle(tail) && !self.titles.is_tail_of(name);
+        let is_inflected = name.ends_with([
+            '는', '를', '에', '의', '게', '고', '서', '들', '된', '던', '한', '적', '로', '지',
+        ]);
+        let is_plain = is_particle(tail) && !self.titles.is_tail_of(name) && !is_inflected;
         (is_plain && name.chars().count() == 3 && self.is_name(name)).then_some(end)
     }
 

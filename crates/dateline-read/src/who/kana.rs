@@ -35,7 +35,7 @@ const ORGANIZATIONS: [&str; 36] = [
     "電鉄",
     "製作所",
     "工業",
-    "会社",
+    "合同会社",
     "ホールディングス",
     "グループ",
     "病院",
@@ -155,7 +155,10 @@ fn place(words: &str) -> Option<Span> {
     let end = at + last.len_utf8();
     let name = words.get(..end)?;
     let is_whole = words.get(end..).is_some_and(|rest| rest.chars().count() <= 2);
-    let has_own = name.chars().all(is_han) && name.chars().count() >= 3;
+    let is_other = ["政府", "幕府", "督府", "閣府", "都市", "地区", "学区", "方都"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let has_own = name.chars().all(is_han) && name.chars().count() >= 3 && !is_other;
     (is_whole && has_own).then(|| Span::new(0, end))
 }
 

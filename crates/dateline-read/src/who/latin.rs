@@ -49,7 +49,7 @@ pub(super) fn names(page: &Page, tokens: &Tokens, words: &Words, known: &[Found]
     let mut found = Vec::new();
     for block in &page.blocks {
         let line = runs::Line { text, tokens: tokens.within(block.span) };
-        if line.is_title_cased() {
+        if line.is_title_cased() && !line.is_list_entry() {
             continue;
         }
         for run in line.runs(words) {
@@ -84,7 +84,7 @@ impl Reader<'_> {
                     && self.lower.contains(word.to_lowercase().as_str())
                     && !self.words.is(word, crate::lexicon::Class::Honorific));
             let is_known = self.known_at(line.span(first)).is_some();
-            if !opens || is_known {
+            if (!opens || is_known) && line.is_capital(first) {
                 break;
             }
             first += 1;

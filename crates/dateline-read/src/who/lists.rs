@@ -84,10 +84,13 @@ pub(super) fn rosters(
     let text: &str = &page.text;
     let mut rosters = Vec::new();
     for (article, of) in articles.iter().enumerate() {
-        for paragraph in &of.paragraphs {
+        let lister = Lister { text, words: names.words(), names, found, ids };
+        for (at, paragraph) in of.paragraphs.iter().enumerate() {
+            let entries =
+                entries_behind(text, *paragraph, of.paragraphs.get(at + 1..).unwrap_or_default());
+            rosters.extend(lister.entries(article, &entries));
             for sentence in sentences(text, *paragraph) {
                 let Some(list) = list_in(text, sentence) else { continue };
-                let lister = Lister { text, words: names.words(), names, found, ids };
                 let people = lister.people(list);
                 if people.len() >= 2 {
                     let is_open = OPEN_ENDS.iter().any(|end| list.of(text).contains(end));
@@ -98,6 +101,22 @@ pub(super) fn rosters(
     }
     rosters.sort_by_key(|roster| roster.span);
     rosters
+}
+
+/// The bulleted paragraphs behind one that announces them: "Speakers include:".
+fn entries_behind(text: &str, opener: Span, behind: &[Span]) -> Vec<Span> {
+    let words = opener.of(text).trim_end();
+    let lower = words.to_lowercase();
+    let announces = words.ends_with([':', '：'])
+        && ["speaker", "participant", "present", "attend", "member", "panel", "guest"]
+            .iter()
+            .any(|word| lower.contains(word));
+    if !announces {
+        return Vec::new();
+    }
+    let is_entry =
+        |span: &&Span| span.of(text).trim_start().starts_with(['•', '·', '-', '–', '*', '●', '▪']);
+    behind.iter().take_while(is_entry).copied().collect()
 }
 
 /// The part of a sentence that lists those present.
@@ -123,6 +142,25 @@ struct Lister<'l> {
 }
 
 impl Lister<'_> {
+    /// A roster of bulleted entries: the first person of each, with the title in parentheses.
+    fn entries(&self, article: usize, entries: &[Span]) -> Option<Roster> {
+        let people: Vec<RosterName> = entries
+            .iter()
+            .filter_map(|entry| {
+                let mut one = self.people(*entry).into_iter().next()?;
+                let rest = Span::new(one.span.end(), entry.end()).of(self.text).trim();
+                let inside = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+                if let Some((title, _)) = inside {
+                    one.title = Some(title.to_owned());
+                }
+                Some(one)
+            })
+            .collect();
+        let (first, last) = (entries.first()?, entries.last()?);
+        let span = first.cover(*last);
+        (people.len() >= 2).then_some(Roster { article, span, names: people, is_open: false })
+    }
+
     /// The people of a list in printed order; a name printed twice counts once.
     fn people(&self, list: Span) -> Vec<RosterName> {
         let first = self.found.partition_point(|one| one.span.start() < list.start());

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 pub(super) fn repeat(text: &str, found: &mut Vec<Found>) {
     let mut meant: BTreeMap<String, (Kind, Meaning)> = BTreeMap::new();
     for one in found.iter() {
-        if let Some(acronym) = acronym_behind(text, one.span) {
+        if one.kind != Kind::Person
+            && let Some(acronym) = acronym_behind(text, one.span)
+        {
             meant.insert(acronym.to_owned(), (one.kind, one.meaning.clone()));
         }
         if matches!(&one.meaning, Meaning::New(name) if name.contains(' ')) {

@@ -136,7 +136,8 @@ fn is_chinese(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
 fn has_initial(line: &Line<'_>, run: Run) -> bool {
     (run.first..run.end.saturating_sub(1)).any(|at| {
         let word = line.word(at);
-        word.ends_with('.') && word.len() <= 4
+        (word.ends_with('.') && word.len() <= 4)
+            || (at > run.first && word.len() == 1 && word != "I" && run.len() == 3)
     })
 }
 
@@ -162,6 +163,7 @@ fn is_followed(reader: &Reader<'_>, line: &Line<'_>, end: usize) -> bool {
         || second == "who"
         || tells(end + 1)
         || (matches!(second, "a" | "an" | "the") && (tells(end + 2) || tells(end + 3)))
+        || (next == "(" && (tells(end + 2) || tells(end + 3)))
 }
 
 /// Whether one is in it: "in Roe", "in Roe, Lumenia".

@@ -111,6 +111,11 @@ impl<'l> Line<'l> {
         words >= 4 && capitals * 10 >= words * 8
     }
 
+    /// Whether the block is an entry of a list: it begins with a bullet.
+    pub(super) fn is_list_entry(&self) -> bool {
+        matches!(self.word(0), "•" | "·" | "-" | "–" | "—" | "*" | "▪" | "●" | "◦" | "■")
+    }
+
     /// The runs of the block.
     pub(super) fn runs(&self, words: &Words) -> Vec<Run> {
         let mut runs = Vec::new();
