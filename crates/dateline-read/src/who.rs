@@ -13,6 +13,8 @@ mod known;
 mod latin;
 mod lists;
 mod persons;
+#[cfg(test)]
+mod properties;
 mod referents;
 mod regions;
 mod shorts;
@@ -73,7 +75,7 @@ pub(crate) fn name(
     let regions = regions::Regions::of(&page.text, articles);
     let mut found = known::find(&page.text, names, &regions);
     let unseen = [
-        latin::names(page, tokens, names.words(), &found),
+        latin::names(page, tokens, names.words(), &found, &lists::spans(page, articles)),
         hangul::names(page, tokens, names.titles()),
         han::names(page, names.titles(), &found),
         kana::names(page, names.titles()),
@@ -149,6 +151,91 @@ mod tests {
                 林望舒 | person | lin-wangshu
                 Sorvia | place | sorvia
             "]],
+        );
+    }
+
+    #[test]
+    fn surnames_join_the_one_they_fit() {
+        check(
+            "Chairwoman Ada Marrow met Odo Vale. Marrow thanked Vale. Mr Vale left.",
+            &expect![[r"
+                Ada Marrow | person | ada-marrow
+                Odo Vale | person | odo-vale
+                Marrow | person | ada-marrow
+                Vale | person | odo-vale
+                Vale | person | odo-vale
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_surname_of_several_is_decided_by_title_or_paragraph() {
+        check(
+            "President Kim Il Sung and General Secretary Kim Jong Il spoke. President Kim left. Kim stayed.",
+            &expect![[r"
+                Kim Il Sung | person | kim-il-sung
+                Kim Jong Il | person | kim-jong-il
+                Kim | person | kim-il-sung
+                Kim | person | -
+            "]],
+        );
+        check(
+            "Kim Jong Un and Kim Yo Jong met.\n\nKim Yo Jong spoke. Kim left.",
+            &expect![[r"
+                Kim Jong Un | person | kim-jong-un
+                Kim Yo Jong | person | kim-yo-jong
+                Kim Yo Jong | person | kim-yo-jong
+                Kim | person | kim-yo-jong
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_is_never_one_and_the_same() {
+        check(
+            "Mao Anying, son of Mao Zedong. The KPA and the Korean People's Revolutionary Army.",
+            &expect![[r"
+                Mao Anying | person | mao-anying
+                Mao Zedong | person | mao-zedong
+                KPA | organization | korean-peoples-army
+                Korean People's Revolutionary Army | organization | korean-peoples-revolutionary-army
+            "]],
+        );
+    }
+
+    #[test]
+    fn one_in_every_spelling_and_script() {
+        let text = "Lake Changjin, Lake Jangjin, Chosin Reservoir, 장진호, 長津湖; CPVA, CPV, 中国人民志愿军, \
+            중국인민지원군; Kim Jong-un, 김정은, 金正恩; Zhou Bao-zhong, 周保中; 시진핑, 습근평.";
+        let people = people(text);
+        let ids: Vec<_> = people.entities.iter().map(|entity| entity.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "chinese-peoples-volunteers",
+                "kim-jong-un",
+                "lake-jangjin",
+                "xi-jinping",
+                "zhou-baozhong"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_the_lexicon_does_not_know() {
+        check(
+            "Harbour official Mara Quill, 44, told the Lumenian Ministry of Tides and Currents in Quayside. \
+             The Saltmarsh Growers Union (SGU) met near Lake Perch. The SGU thanked Quill.",
+            &expect![[r#"
+                Mara Quill | person | person:mara-quill
+                Lumenian Ministry of Tides and Currents | organization | organization:lumenian-ministry-of-tides-and-currents
+                Quayside | place | place:quayside
+                Saltmarsh Growers Union | organization | organization:saltmarsh-growers-union
+                SGU | organization | organization:saltmarsh-growers-union
+                Lake Perch | place | place:lake-perch
+                SGU | organization | organization:saltmarsh-growers-union
+                Quill | person | person:mara-quill
+            "#]],
         );
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Reader<'r> {
     pub lower: BTreeSet<&'r str>,
     /// Where the lexicon's names stand, in page order.
     pub known: &'r [Found],
+    /// Where those present are listed, in page order.
+    pub lists: &'r [Span],
 }
 
 impl Reader<'_> {
@@ -33,11 +35,23 @@ impl Reader<'_> {
         let at = self.known.partition_point(|one| one.span.end() <= span.start());
         self.known.get(at).filter(|one| one.span.overlaps(span))
     }
+
+    /// Whether a span lies in a list of those present.
+    pub(super) fn is_listed(&self, span: Span) -> bool {
+        let at = self.lists.partition_point(|list| list.end() < span.end());
+        self.lists.get(at).is_some_and(|list| list.contains(span))
+    }
 }
 
 /// Names of people, organizations and places the lexicon does not know. They may overlap those of
 /// the lexicon, and then they are longer.
-pub(super) fn names(page: &Page, tokens: &Tokens, words: &Words, known: &[Found]) -> Vec<Found> {
+pub(super) fn names(
+    page: &Page,
+    tokens: &Tokens,
+    words: &Words,
+    known: &[Found],
+    lists: &[Span],
+) -> Vec<Found> {
     let text: &str = &page.text;
     let lower = tokens
         .all()
@@ -45,7 +59,7 @@ pub(super) fn names(page: &Page, tokens: &Tokens, words: &Words, known: &[Found]
         .map(|token| token.span.of(text))
         .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
         .collect();
-    let reader = Reader { text, words, lower, known };
+    let reader = Reader { text, words, lower, known, lists };
     let mut found = Vec::new();
     for block in &page.blocks {
         let line = runs::Line { text, tokens: tokens.within(block.span) };

@@ -73,6 +73,19 @@ const OPEN_ENDS: [&str; 12] = [
     "ら",
 ];
 
+/// The lists of those present, without what their names are: where any capitalised run is a name.
+pub(super) fn spans(page: &Page, articles: &[Article]) -> Vec<Span> {
+    let text: &str = &page.text;
+    let mut spans: Vec<Span> = articles
+        .iter()
+        .flat_map(|article| article.paragraphs.iter())
+        .flat_map(|paragraph| sentences(text, *paragraph))
+        .filter_map(|sentence| list_in(text, sentence))
+        .collect();
+    spans.sort();
+    spans
+}
+
 /// The rosters of a page. `found` is in page order; `ids` are the entities of its findings.
 pub(super) fn rosters(
     page: &Page,
@@ -209,6 +222,9 @@ impl Lister<'_> {
     /// "Ada Marrow, chairwoman of the Harbour Board; …", "한가람 총리, …".
     fn title_behind(&self, name: Span, after: usize) -> Option<String> {
         let rest = Span::new(name.end(), after).of(self.text);
+        let is_last = rest.trim_end().ends_with(['.', '。']) || !self.is_person_at(after);
+        let is_closed =
+            is_last || rest.trim_end().ends_with([',', ';']) || rest.trim_end().ends_with(" and");
         let (title, is_spaced) = match rest.strip_prefix(", ") {
             Some(rest) => (rest.split([';', '.']).next().unwrap_or_default(), true),
             None => (rest.split([',', '、', '，', ';', '.']).next().unwrap_or_default(), false),
@@ -219,15 +235,21 @@ impl Lister<'_> {
             let first = title.split(' ').next().unwrap_or_default();
             let is_role = title.split([' ', '-']).any(|word| {
                 self.words.is(word, Class::Role)
-                    || self.words.is(word, Class::Honorific)
+                    || self.words.is_honorific(word)
                     || self.words.is(&word.to_lowercase(), Class::Role)
             });
-            return (is_role && first != "and").then(|| title.to_owned());
+            return (is_closed && is_role && first != "and").then(|| without_end(title).to_owned());
         }
         let mut chars = title.chars();
         let is_cjk = chars.next().is_some_and(crate::text::characters::is_cjk);
-        let title = self.names.titles().leading(title.trim_start())?;
+        let title =
+            self.names.titles().leading(title.trim_start()).filter(|t| !RESPECT.contains(t))?;
         is_cjk_or_space(rest, is_cjk).then(|| title.to_owned())
+    }
+
+    fn is_person_at(&self, offset: usize) -> bool {
+        let at = self.found.partition_point(|one| one.span.start() < offset);
+        self.found.get(at).is_some_and(|one| one.kind == Kind::Person && one.span.start() == offset)
     }
 
     /// "Premier Odo Vale", "조선 외무상 한가람".
@@ -241,13 +263,101 @@ impl Lister<'_> {
             .trim_start_matches("and ")
             .trim();
         let is_title = title.split(' ').any(|word| {
-            self.words.is(word, Class::Honorific)
-                || self.words.is(&word.to_lowercase(), Class::Role)
+            self.words.is_honorific(word) || self.words.is(&word.to_lowercase(), Class::Role)
         }) || self.names.titles().is_tail_of(title);
         (is_title && title.chars().count() <= 80).then(|| title.to_owned())
     }
 }
 
+/// Suffixes of respect, which are no titles.
+const RESPECT: [&str; 9] = ["동지", "씨", "님", "군", "양", "同志", "先生", "氏", "さん"];
+
+/// A title without the words that keep the list open.
+fn without_end(title: &str) -> &str {
+    [", among others", " and others", ", and others"]
+        .iter()
+        .find_map(|end| title.strip_suffix(end))
+        .unwrap_or(title)
+}
+
 fn is_cjk_or_space(rest: &str, is_cjk: bool) -> bool {
     is_cjk || rest.starts_with(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::who::tests::people;
+
+    /// Every roster as `name / title` lines, an open one with `…` at the end.
+    fn check(text: &str, expected: &[&str]) {
+        let people = people(text);
+        let mut lines = Vec::new();
+        for roster in &people.rosters {
+            for one in &roster.names {
+                lines.push(format!("{} / {}", one.name, one.title.as_deref().unwrap_or("-")));
+            }
+            if roster.is_open {
+                lines.push("…".to_owned());
+            }
+        }
+        assert_eq!(lines, expected, "{text}");
+    }
+
+    #[test]
+    fn titles_behind_names() {
+        check(
+            "Present were Ada Marrow, chairwoman of the Harbour Party; Odo Vale, president of Sorvia; and Mara Roe, minister of fisheries, among others.",
+            &[
+                "Ada Marrow / chairwoman of the Harbour Party",
+                "Odo Vale / president of Sorvia",
+                "Mara Roe / minister of fisheries",
+                "…",
+            ],
+        );
+    }
+
+    #[test]
+    fn titles_before_names() {
+        check(
+            "The meeting was attended by Premier Odo Vale, Vice-Premier Mara Roe and Minister Han Ga Ram.",
+            &["Odo Vale / Premier", "Mara Roe / Vice-Premier", "Han Ga Ram / Minister"],
+        );
+    }
+
+    #[test]
+    fn entries_of_a_list() {
+        check(
+            "Speakers include:\n\n• Ada Marrow (Chair, Harbour Board)\n• Dr Mara Roe (Teacher of Navigation)",
+            &["Ada Marrow / Chair, Harbour Board", "Mara Roe / Teacher of Navigation"],
+        );
+    }
+
+    #[test]
+    fn korean_lists() {
+        check(
+            "가온항만위원회 위원장 한가람동지, 내각총리 문하늬동지를 비롯한 일군들이 참가하였다.",
+            &["Han Ga Ram / 가온항만위원회 위원장", "문하늬 / 내각총리", "…"],
+        );
+        check(
+            "기념식에는 한가람 위원장, 문하늬 총리, 서나루 장관 등이 참석했다.",
+            &["Han Ga Ram / 위원장", "문하늬 / 총리", "서나루 / 장관", "…"],
+        );
+    }
+
+    #[test]
+    fn chinese_and_japanese_lists() {
+        check(
+            "林望舒主席、周小舟总理、何川部长等出席了会议。",
+            &["Lin Wangshu / 主席", "周小舟 / 总理", "何川 / 部长", "…"],
+        );
+        check(
+            "式典には山口汐音首相、青木港一外相らが出席した。",
+            &["山口汐音 / 首相", "青木港一 / 外相", "…"],
+        );
+    }
+
+    #[test]
+    fn one_person_is_no_roster() {
+        check("The meeting was attended by Ada Marrow.", &[]);
+    }
 }

@@ -126,7 +126,7 @@ pub(super) fn title_before(text: &str, span: Span) -> Option<&str> {
 fn titles_around(text: &str, span: Span, names: &Names) -> Vec<String> {
     let table = names.words();
     let is_title = |word: &str| {
-        table.is(word, Class::Honorific)
+        table.is_honorific(word)
             || table.is(word, Class::Role)
             || table.is(&word.to_lowercase(), Class::Role)
     };

@@ -104,6 +104,13 @@ impl Words {
         self.classes.get(word).is_some_and(|classes| classes & bit(class) != 0)
     }
 
+    /// Whether a word is a title before a name, as it is or by its last part: "Vice-Premier".
+    pub(crate) fn is_honorific(&self, word: &str) -> bool {
+        let last = word.rsplit('-').next().unwrap_or_default();
+        self.is(word, Class::Honorific)
+            || (last.len() < word.len() && last.len() > 3 && self.is(last, Class::Honorific))
+    }
+
     /// Whether a word tells of a woman, or of a man; none when of neither or of both.
     pub(crate) fn is_womans(&self, word: &str) -> Option<bool> {
         let (man, woman) = (self.is(word, Class::Man), self.is(word, Class::Woman));

@@ -44,7 +44,7 @@ fn is_surname(reader: &Reader<'_>, one: &Found) -> bool {
 
 /// Whether a word is a title here: one that is no given name, or stands before more of a name.
 fn is_title(reader: &Reader<'_>, line: &Line<'_>, at: usize, run: Run) -> bool {
-    reader.words.is(line.word(at), Class::Honorific)
+    reader.words.is_honorific(line.word(at))
         && (at + 1 < run.end || !reader.words.is(line.word(at), Class::Given))
 }
 
@@ -67,7 +67,8 @@ fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
         || is_korean(reader, line, run)
         || is_chinese(reader, line, run)
         || has_initial(line, run)
-        || is_followed(reader, line, run.end);
+        || is_followed(reader, line, run.end)
+        || is_listed(reader, line, run);
     if is_person && run.len() <= 4 {
         return person();
     }
@@ -90,7 +91,7 @@ fn is_titled(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Titled {
         return Titled::No;
     }
     let word = line.word(before);
-    if reader.words.is(word, Class::Honorific) && reader.known_at(line.span(before)).is_none() {
+    if reader.words.is_honorific(word) && reader.known_at(line.span(before)).is_none() {
         Titled::Honorific
     } else if reader.words.is(word, Class::Role) {
         Titled::Role
@@ -143,6 +144,13 @@ fn has_initial(line: &Line<'_>, run: Run) -> bool {
 
 fn is_shouted(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Whether a run stands where a list of those present has a name: behind a mark, "and" or "were".
+fn is_listed(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
+    let before = run.first.checked_sub(1).map(|at| line.word(at)).unwrap_or_default();
+    matches!(before, "," | ";" | ":" | "and" | "were" | "by" | "included" | "are")
+        && reader.is_listed(line.cover(run))
 }
 
 /// Whether a reporting verb, an age, or what somebody is follows.
