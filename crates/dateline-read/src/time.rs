@@ -1,8 +1,11 @@
 //! Time: finds the expressions, dates the articles, resolves every expression.
 
+mod anchor;
+mod anniversary;
 mod count;
 mod find;
 mod lex;
+mod lines;
 mod meaning;
 mod reader;
 mod resolve;
@@ -35,6 +38,7 @@ pub(crate) fn tell(
     let calendar = &context.lexicon.calendar;
     let lexemes = lex::lexemes(&page.text, tokens, calendar);
     let found = find::find(&page.text, &lexemes, &calendar.eras);
+    let found = anniversary::gather(&page.text, &lexemes, &found, &calendar.occasions);
     reader::Reader::new(&page.text, &lexemes, &found, context).read(articles)
 }
 

@@ -7,7 +7,7 @@ mod eras;
 mod occasions;
 
 pub(crate) use eras::Era;
-pub(crate) use occasions::Occasions;
+pub(crate) use occasions::{Named, Occasions};
 
 const SHEETS: [(&str, &str); 4] = [
     ("time.en.tsv", include_str!("../../lexicon/time.en.tsv")),

@@ -144,6 +144,8 @@ pub(crate) struct Return {
     pub of: Span,
     /// The words that count: "71st anniversary".
     pub core: Span,
+    /// A day printed inside it: "the June 15 declaration".
+    pub inner: Option<Partial>,
 }
 
 /// Words with what they say.

@@ -1,7 +1,11 @@
 //! Reader: goes through the expressions in page order and reads each against its anchors.
 
+mod returns;
+mod undated;
+
 use super::Times;
 use super::lex::Lexeme;
+use super::lines::Lines;
 use super::meaning::{Found, Meaning, Partial};
 use super::resolve::{Anchors, Answer, resolve};
 use super::tense::tense;
@@ -17,6 +21,12 @@ pub(super) struct Reader<'r> {
     lexemes: &'r [Lexeme],
     found: &'r [Found],
     context: &'r Context<'r>,
+    /// For every expression the sentence before and the sentence it stands in; empty when nothing
+    /// on the page needs them.
+    sentences: Vec<(Span, Span)>,
+    /// For every expression its article.
+    articles: Vec<Option<usize>>,
+    month_first: Option<bool>,
 }
 
 /// What was told so far.
@@ -34,43 +44,80 @@ impl<'r> Reader<'r> {
         found: &'r [Found],
         context: &'r Context<'r>,
     ) -> Self {
-        Self { text, lexemes, found, context }
+        Self {
+            text,
+            lexemes,
+            found,
+            context,
+            sentences: Vec::new(),
+            articles: Vec::new(),
+            month_first: month_first(lexemes, found),
+        }
     }
 
     /// Reads all of them.
-    pub(super) fn read(&self, articles: Vec<Article>) -> Times {
-        let places = places(&articles);
+    pub(super) fn read(mut self, mut articles: Vec<Article>) -> Times {
+        self.place(&articles);
+        let mut notes = Vec::new();
+        for (n, article) in articles.iter_mut().enumerate() {
+            if article.role != ArticleRole::Teaser && self.anchor(article).is_none() {
+                let (published, doubts) = self.infer(n, article);
+                article.published = published.or(article.published.take());
+                notes.extend(doubts);
+            }
+        }
         let anchors: Vec<Option<Date>> = articles.iter().map(|a| self.anchor(a)).collect();
         let fallback = articles
             .iter()
             .zip(&anchors)
             .find_map(|(article, anchor)| anchor.filter(|_| article.role == ArticleRole::Article))
             .or(self.context.published_on);
-        let month_first = self.month_first();
-        let mut out = Times { articles, ..Times::default() };
+        let mut times: Vec<TimeExpression> = Vec::with_capacity(self.found.len());
         let mut told = Told::default();
-        let mut place = 0;
         for (n, found) in self.found.iter().enumerate() {
-            while places.get(place).is_some_and(|(span, _)| span.end() <= found.span.start()) {
-                place += 1;
-            }
-            let article = places
-                .get(place)
-                .filter(|(span, _)| span.contains(found.span))
-                .map(|(_, article)| *article);
+            let article = self.articles.get(n).copied().flatten();
             if told.article != article {
                 told = Told { article, ..Told::default() };
             }
             let day = article.and_then(|n| anchors.get(n).copied().flatten()).or(fallback);
-            let set = self.anchors(n, found, day, month_first, &told);
-            let answer = self.answer(found, &set);
+            let set = self.anchors(n, found, day, &told);
+            let (answer, base) = self.answer(n, found, &set, times.last());
             self.remember(&mut told, found, &answer, day);
             if let Some((code, says)) = &answer.doubt {
-                out.notes.push(Note::new(code, says.clone(), Some(found.span)));
+                notes.push(Note::new(code, says.clone(), Some(found.span)));
             }
-            out.times.push(expression(self.text, found, answer, article, day));
+            let expression = expression(found, answer, article, day);
+            times.push(TimeExpression { base, ..expression });
         }
-        out
+        Times { articles, times, notes }
+    }
+
+    /// Finds article and, where needed, sentence of every expression.
+    fn place(&mut self, articles: &[Article]) {
+        let places = places(articles);
+        let mut place = 0;
+        for found in self.found {
+            while places.get(place).is_some_and(|(span, _)| span.end() <= found.span.start()) {
+                place += 1;
+            }
+            let here = places.get(place).filter(|(span, _)| span.contains(found.span));
+            self.articles.push(here.map(|(_, article)| *article));
+        }
+        let is_undated =
+            articles.iter().any(|a| a.role != ArticleRole::Teaser && self.anchor(a).is_none());
+        let is_needed = |found: &Found| {
+            matches!(found.meaning, Meaning::Anniversary(_)) || self.since(found).is_some()
+        };
+        if is_undated || self.found.iter().any(is_needed) {
+            let mut lines = Lines::new(self.text);
+            self.sentences = self.found.iter().map(|found| lines.around(found.span)).collect();
+        }
+    }
+
+    /// The sentence of an expression and the one before it.
+    fn sentence(&self, n: usize) -> (Span, Span) {
+        let alone = self.found.get(n).map_or(Span::at(0), |found| found.span);
+        self.sentences.get(n).copied().unwrap_or((Span::at(alone.start()), alone))
     }
 
     /// The day an article's relative words count from.
@@ -79,42 +126,32 @@ impl<'r> Reader<'r> {
             .published_day()
             .or_else(|| article.dateline.as_ref()?.day?.known())
             .or(self.context.published_on.filter(|_| article.role == ArticleRole::Article))
-            .or_else(|| Some(article.published.as_ref()?.value.moment.first()))
     }
 
-    /// Whether figures on this page put the month first: the first date that allows one order only.
-    fn month_first(&self) -> Option<bool> {
-        self.found.iter().find_map(|found| {
-            let Meaning::Calendar(partial) = &found.meaning else { return None };
-            let first = self.lexemes.get(found.lexemes.0)?.word;
-            let is_slashed = matches!(self.lexemes.get(found.lexemes.0 + 1)?.word, Word::Mark('/'));
-            let Word::Number { value, digits: 1 | 2 } = first else { return None };
-            let decides = is_slashed && partial.is_day() && !partial.is_swappable;
-            decides.then_some(Some(value) != partial.day.map(i64::from))
-        })
+    fn tense(&self, found: &Found) -> Option<Tense> {
+        tense(self.text, self.lexemes, found.lexemes.0, found.lexemes.1)
     }
 
-    fn anchors(
-        &self,
-        n: usize,
-        found: &Found,
-        day: Option<Date>,
-        month_first: Option<bool>,
-        told: &Told,
-    ) -> Anchors {
+    fn anchors(&self, n: usize, found: &Found, day: Option<Date>, told: &Told) -> Anchors {
         let between = Span::new(told.end, found.span.start()).of(self.text);
         let is_clock =
             matches!(&found.meaning, Meaning::Calendar(Partial { clock: Some(_), day: None, .. }));
-        let breaks = between.matches('\n').count();
-        let is_near = told.last.is_some() && (breaks == 0 || is_clock && breaks <= 2);
-        let tense = tense(self.text, self.lexemes, found.lexemes.0, found.lexemes.1);
+        let allowed = usize::from(is_clock).saturating_mul(2);
+        let is_near = told.last.is_some() && between.matches('\n').take(3).count() <= allowed;
         let borrowed = self.borrowed_year(n, found);
-        let told = borrowed.map(|moment| (moment, Unit::Year)).or(told.last);
-        Anchors { day, told, is_near: is_near || borrowed.is_some(), tense, month_first }
+        Anchors {
+            day,
+            told: borrowed.map(|moment| (moment, Unit::Year)).or(told.last),
+            is_near: is_near || borrowed.is_some(),
+            tense: self.tense(found),
+            month_first: self.month_first,
+        }
     }
 
     /// The year of the other half of a pair: "May 3 and May 9, 1949".
     fn borrowed_year(&self, n: usize, found: &Found) -> Option<Moment> {
+        const JOINTS: [&str; 13] =
+            ["and", "to", "or", ",", "-", "–", "through", "until", "~", "및", "和", "と", "至"];
         let Meaning::Calendar(Partial { year: None, month: Some(_), .. }) = found.meaning else {
             return None;
         };
@@ -125,20 +162,27 @@ impl<'r> Reader<'r> {
             return None;
         };
         let between = Span::new(found.span.end(), next.span.start()).of(self.text).trim();
-        matches!(
-            between,
-            "and" | "to" | "or" | "," | "-" | "–" | "through" | "until" | "및" | "和" | "と"
-        )
-        .then(|| Moment::year(year))
-        .flatten()
+        JOINTS.contains(&between).then(|| Moment::year(year)).flatten()
     }
 
-    fn answer(&self, found: &Found, anchors: &Anchors) -> Answer {
-        if matches!(found.meaning, Meaning::Today(_)) && self.is_general_today(found, anchors.tense)
-        {
-            return Answer { value: "PRESENT_REF".to_owned(), ..Answer::default() };
+    fn answer(
+        &self,
+        n: usize,
+        found: &Found,
+        anchors: &Anchors,
+        previous: Option<&TimeExpression>,
+    ) -> (Answer, Option<Moment>) {
+        match &found.meaning {
+            Meaning::Today(_) if self.is_general_today(found, anchors.tense) => {
+                (Answer { value: "PRESENT_REF".to_owned(), ..Answer::default() }, None)
+            }
+            Meaning::Anniversary(ret) => self.returned(n, found, ret, anchors, previous),
+            Meaning::Length(_) => (
+                resolve(found, anchors),
+                self.since(found).and_then(|ret| self.since_base(n, &ret, anchors)),
+            ),
+            _ => (resolve(found, anchors), None),
         }
-        resolve(found, anchors)
     }
 
     /// "Today, the friendship has grown": an age, not a day, when it opens a sentence and no deed
@@ -150,48 +194,55 @@ impl<'r> Reader<'r> {
             let between = Span::new(lexeme.span.end(), found.span.start()).of(self.text);
             between.contains('\n') || matches!(lexeme.word, Word::Mark('.' | '!' | '?' | '。'))
         });
-        let is_set_off =
-            matches!(self.lexemes.get(next).map(|l| l.word), Some(Word::Mark(',' | '，' | '、')));
+        let behind = self.lexemes.get(next).map(|lexeme| lexeme.word);
+        let is_set_off = matches!(behind, Some(Word::Mark(',' | '，' | '、')));
         opens && is_set_off && matches!(tense, None | Some(Tense::Present))
     }
 
     fn remember(&self, told: &mut Told, found: &Found, answer: &Answer, day: Option<Date>) {
         let (Some(moment), Some(unit)) = (answer.moment, answer.unit) else { return };
-        let is_absolute = matches!(found.meaning, Meaning::Calendar(_) | Meaning::Told { .. });
+        let is_calendar = matches!(found.meaning, Meaning::Calendar(_));
         let is_fine = unit <= Unit::Month || unit == Unit::Quarter;
-        let is_past_year = unit == Unit::Year
-            && day.is_none_or(|day| moment.last() < day)
-            && matches!(found.meaning, Meaning::Calendar(_));
-        if is_absolute && (is_fine || is_past_year) {
+        let is_past_year =
+            unit == Unit::Year && is_calendar && day.is_none_or(|day| moment.last() < day);
+        if (is_calendar || matches!(found.meaning, Meaning::Told { .. }))
+            && (is_fine || is_past_year)
+        {
             told.last = Some((moment, unit));
             told.end = found.span.end();
         }
     }
 }
 
+/// Whether figures on this page put the month first: the first date that allows one order only.
+fn month_first(lexemes: &[Lexeme], found: &[Found]) -> Option<bool> {
+    found.iter().find_map(|found| {
+        let Meaning::Calendar(partial) = &found.meaning else { return None };
+        let first = lexemes.get(found.lexemes.0)?.word;
+        let mark = lexemes.get(found.lexemes.0 + 1)?.word;
+        let Word::Number { value, digits: 1 | 2 } = first else { return None };
+        let decides = mark == Word::Mark('/') && partial.is_day() && !partial.is_swappable;
+        decides.then_some(Some(value) != partial.day.map(i64::from))
+    })
+}
+
 /// The places of the articles in page order.
 fn places(articles: &[Article]) -> Vec<(Span, usize)> {
-    let mut out: Vec<(Span, usize)> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(n, article)| {
-            std::iter::once(article.span)
-                .chain(article.repeats.iter().copied())
-                .map(move |s| (s, n))
-        })
-        .collect();
+    let mut out: Vec<(Span, usize)> = Vec::new();
+    for (n, article) in articles.iter().enumerate() {
+        out.push((article.span, n));
+        out.extend(article.repeats.iter().map(|span| (*span, n)));
+    }
     out.sort_unstable();
     out
 }
 
 fn expression(
-    text: &str,
     found: &Found,
     answer: Answer,
     article: Option<usize>,
     day: Option<Date>,
 ) -> TimeExpression {
-    debug_assert!(found.span.fits(text));
     TimeExpression {
         article,
         span: found.span,

@@ -1,0 +1,317 @@
+//! Clues: what the words of an article say about the day it was published.
+
+use super::days::Days;
+use super::{Evidence, Reported};
+use crate::lexicon::Occasions;
+use crate::time::anniversary::{self, Base, Grounds};
+use crate::time::count;
+use crate::time::meaning::{Found, Meaning, Partial, Return};
+use crate::time::words::{Tense, Unit, Which};
+use dateline_model::{DatelineDay, Moment, Span};
+use jiff::civil::Date;
+
+/// The expressions of an article with all that is known about them.
+#[derive(Debug)]
+pub(in crate::time) struct Scene<'s> {
+    pub text: &'s str,
+    pub occasions: &'s Occasions,
+    /// Day of the dateline, when it has one, and where it stands.
+    pub dateline: Option<(DatelineDay, Span)>,
+    /// Upper bound: the day of the capture.
+    pub captured: Option<Date>,
+    /// The expressions of headline and body.
+    pub shown: Vec<Shown<'s>>,
+    /// Days told in full, with the sentence of each.
+    pub told: Vec<(Span, Date)>,
+}
+
+/// An expression with its surroundings.
+#[derive(Clone, Debug)]
+pub(in crate::time) struct Shown<'s> {
+    pub found: &'s Found,
+    pub sentence: Span,
+    pub before: Span,
+    pub tense: Option<Tense>,
+    /// For a length: what is counted since.
+    pub since: Option<Return>,
+}
+
+/// All evidence of an article, and the weekday of its report.
+pub(in crate::time) fn gather(scene: &Scene<'_>) -> (Vec<Evidence>, Option<Reported>) {
+    let mut out = Vec::new();
+    out.extend(dateline(scene));
+    out.extend(captured(scene));
+    out.extend(past(scene));
+    out.extend(future(scene));
+    for n in 0..scene.shown.len() {
+        out.extend(anniversary(scene, n));
+        out.extend(public_date(scene, n));
+        out.extend(weekday_and_day(scene, n));
+    }
+    (out, reported(scene))
+}
+
+fn evidence(span: Span, says: String, days: Days, weight: u8) -> Evidence {
+    Evidence { span: Some(span), says, days, weight }
+}
+
+/// The day of the dateline in every year.
+fn dateline(scene: &Scene<'_>) -> Option<Evidence> {
+    let (day, span) = scene.dateline?;
+    let years = day.year().map_or(1850..=2150, |year| year..=year);
+    let all = years.filter_map(|year| Date::new(year, day.month(), day.day()).ok());
+    let days = Days::union(all.map(|day| Days::between(day, day)));
+    Some(evidence(span, format!("the dateline says {day}"), days, 0))
+}
+
+fn captured(scene: &Scene<'_>) -> Option<Evidence> {
+    let day = scene.captured?;
+    let says = format!("captured on {day}, so published no later");
+    Some(Evidence { span: None, says, days: Days::between(Date::MIN, day), weight: 0 })
+}
+
+/// The latest day told as past: the article is no older.
+fn past(scene: &Scene<'_>) -> Option<Evidence> {
+    let told = scene.shown.iter().filter_map(|shown| {
+        let moment = printed(&shown.found.meaning)?;
+        let is_year = moment.granularity() == dateline_model::Granularity::Year;
+        let is_past = match shown.tense {
+            Some(Tense::Past) => true,
+            Some(Tense::Future) => false,
+            _ => !is_year,
+        };
+        is_past.then_some((moment, shown.found.span))
+    });
+    let (moment, span) = told.max_by_key(|(moment, _)| moment.first())?;
+    let says = format!("tells {moment} as past, so published on it or later");
+    Some(evidence(span, says, Days::between(moment.first(), Date::MAX), 1))
+}
+
+/// The earliest full day told as still to come: the article is no younger.
+fn future(scene: &Scene<'_>) -> Option<Evidence> {
+    let told = scene.shown.iter().filter_map(|shown| {
+        let moment = printed(&shown.found.meaning).filter(|moment| moment.as_day().is_some())?;
+        (shown.tense == Some(Tense::Future)).then_some((moment, shown.found.span))
+    });
+    let (moment, span) = told.min_by_key(|(moment, _)| moment.last())?;
+    let says = format!("tells {moment} as still to come, so published on it or earlier");
+    Some(evidence(span, says, Days::between(Date::MIN, moment.last()), 2))
+}
+
+/// What is printed with its year.
+fn printed(meaning: &Meaning) -> Option<Moment> {
+    let Meaning::Calendar(Partial { year: Some(year), month, day, reach: None, .. }) = meaning
+    else {
+        return None;
+    };
+    match (month, day) {
+        (Some(month), Some(day)) => Date::new(*year, *month, *day).ok().map(Moment::day),
+        (Some(month), None) => Moment::month(*year, *month),
+        _ => Moment::year(*year),
+    }
+}
+
+/// The relative words in the sentence of an expression: "earlier this month", "last week".
+fn relatives<'s>(scene: &'s Scene<'_>, n: usize) -> impl Iterator<Item = (Unit, i32, &'s Found)> {
+    let near = scene.shown.get(n).map_or(Span::at(0), |shown| shown.sentence);
+    let around = n.saturating_sub(4)..n.saturating_add(5).min(scene.shown.len());
+    around.filter_map(move |at| {
+        let shown = scene.shown.get(at).filter(|shown| shown.sentence == near && at != n)?;
+        match &shown.found.meaning {
+            Meaning::Relative { unit, n, inside } if *inside == Partial::default() => {
+                Some((*unit, *n, shown.found))
+            }
+            Meaning::Today(_) => Some((Unit::Day, 0, shown.found)),
+            _ => None,
+        }
+    })
+}
+
+/// An anniversary whose base is known.
+fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
+    let Some(shown) = scene.shown.get(n) else { return Vec::new() };
+    let ret = match (&shown.found.meaning, &shown.since) {
+        (Meaning::Anniversary(ret), _) | (_, Some(ret)) => *ret,
+        _ => return Vec::new(),
+    };
+    let grounds = Grounds {
+        text: scene.text,
+        occasions: scene.occasions,
+        told: &scene.told,
+        sentence: shown.sentence,
+        before: shown.before,
+    };
+    let bases = anniversary::bases(&ret, &grounds);
+    let Some(top) = bases.first().filter(|base| base.strength >= 140) else { return Vec::new() };
+    let least = top.strength.saturating_sub(if top.strength < 200 { 0 } else { 20 });
+    let fits: Vec<&Base> = bases.iter().filter(|base| base.strength >= least).collect();
+    let falls = |base: &&Base| count::years_from(base.day, i32::from(ret.n));
+    let days: Vec<Date> = fits.iter().filter_map(|base| falls(base)).collect();
+    if is_told_with_year(scene, n, &days) {
+        return Vec::new();
+    }
+    let Some(on) = falls(&top) else { return Vec::new() };
+    let sum = format!("{} + {} = {}", top.day.year(), ret.n, on.year());
+    let union = |of: &dyn Fn(Date) -> Option<Days>| Days::union(days.iter().filter_map(|d| of(*d)));
+    let span = shown.found.span;
+    let mut out = Vec::new();
+    for (unit, n, found) in relatives(scene, n) {
+        let (around, weight) = (union(&|day| told_from(day, unit, n, found)), unit_weight(unit));
+        let says = format!(
+            "{sum}: {on} is spoken of with \"{}\" ({})",
+            found.span.of(scene.text),
+            top.why
+        );
+        out.push(evidence(span.cover(found.span), says, around, weight));
+    }
+    if is_recent(scene.text, shown) {
+        let days = union(&|day| Some(Days::between(day, count::days_from(day, 60)?)));
+        out.push(evidence(span, format!("{sum}: {on} was recent ({})", top.why), days, 2));
+    }
+    if let Some(weekday) = weekday_beside(scene, n)
+        && weekday == count::weekday_of(on)
+    {
+        let days = union(&|day| {
+            Some(Days::between(count::days_from(day, -6)?, count::days_from(day, 6)?))
+        });
+        let name = super::weekday_name(weekday);
+        out.push(evidence(
+            span,
+            format!("{sum}: {on} is the {name} spoken of ({})", top.why),
+            days,
+            2,
+        ));
+    }
+    let days = union(&|day| {
+        Some(Days::between(count::days_from(day, -200)?, count::days_from(day, 250)?))
+    });
+    out.push(evidence(span, format!("{sum}: speaks of {on} ({})", top.why), days, 3));
+    let days = union(&|day| Some(Days::of(Moment::year(day.year())?)));
+    let says = format!("{sum}: an anniversary is marked in its year ({})", top.why);
+    out.push(evidence(span, says, days, 4));
+    out
+}
+
+/// Whether the year of the anniversary is printed beside it: then it is told, not marked.
+fn is_told_with_year(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
+    let near = scene.shown.get(n).map_or(Span::at(0), |shown| shown.sentence);
+    let around = n.saturating_sub(4)..n.saturating_add(5).min(scene.shown.len());
+    scene.shown.get(around).into_iter().flatten().any(|shown| {
+        let year = printed(&shown.found.meaning).map(|moment| moment.first().year());
+        shown.sentence == near && days.iter().any(|day| Some(day.year()) == year)
+    })
+}
+
+/// The days of telling, when a day lies so many units away from them.
+fn told_from(day: Date, unit: Unit, n: i32, found: &Found) -> Option<Days> {
+    use dateline_model::TimeMod;
+    let moment = count::unit_from(day, unit, n.checked_neg()?)?;
+    let (first, last) = (moment.first(), moment.last());
+    Some(match (n, found.modifier) {
+        (0, Some(TimeMod::Start)) if unit > Unit::Day => Days::between(day, last),
+        (0, Some(TimeMod::End)) if unit > Unit::Day => Days::between(first, day),
+        _ => Days::between(first, last),
+    })
+}
+
+/// A week beside an anniversary need not be its week; a month or year is.
+fn unit_weight(unit: Unit) -> u8 {
+    match unit {
+        Unit::Month | Unit::Year => 1,
+        Unit::Day => 2,
+        _ => 3,
+    }
+}
+
+/// "the recent 75th anniversary".
+fn is_recent(text: &str, shown: &Shown<'_>) -> bool {
+    let head = Span::new(shown.sentence.start(), shown.found.span.start()).of(text);
+    let words = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    matches!(words, "recent" | "just-celebrated") || head.ends_with("최근 ")
+}
+
+/// A weekday in the sentence of an expression.
+fn weekday_beside(scene: &Scene<'_>, n: usize) -> Option<i8> {
+    let near = scene.shown.get(n)?.sentence;
+    let around = n.saturating_sub(3)..n.saturating_add(4).min(scene.shown.len());
+    scene.shown.get(around)?.iter().find_map(|shown| match &shown.found.meaning {
+        Meaning::Calendar(Partial { weekday, month: None, day: None, .. }) => {
+            weekday.filter(|_| shown.sentence == near)
+        }
+        _ => None,
+    })
+}
+
+/// A public date of once with "next week" and the like beside it: elections, congresses.
+fn public_date(scene: &Scene<'_>, n: usize) -> Option<Evidence> {
+    let shown = scene.shown.get(n)?;
+    let (unit, n, found) = match &shown.found.meaning {
+        Meaning::Relative { unit, n, inside }
+            if *inside == Partial::default() && *unit >= Unit::Day =>
+        {
+            (*unit, *n, shown.found)
+        }
+        _ => return None,
+    };
+    let named = scene.occasions.named_in(shown.sentence.of(scene.text));
+    let named = named.into_iter().find(|named| {
+        let once = scene.occasions.all.get(named.occasion).is_some_and(|o| !o.recurs);
+        once && named.strength >= 300
+    })?;
+    let occasion = scene.occasions.all.get(named.occasion)?;
+    let days = occasion.days.iter().filter_map(|day| told_from(*day, unit, n, &plain(found)));
+    let days = Days::union(days);
+    let begin = shown.sentence.start();
+    let name = Span::new(begin + named.at.0, begin + named.at.1);
+    let name = if name.fits(scene.text) { name } else { found.span };
+    let says = format!(
+        "\"{}\" holds a day of the {}",
+        found.span.of(scene.text),
+        occasion.id.replace('-', " ")
+    );
+    Some(evidence(name.cover(found.span), says, days, 2))
+}
+
+/// The expression without "early" or "late", which narrows a week too much.
+fn plain(found: &Found) -> Found {
+    Found { modifier: None, ..found.clone() }
+}
+
+/// "Sunday, October 10" without a year: the years in which it is one.
+fn weekday_and_day(scene: &Scene<'_>, n: usize) -> Option<Evidence> {
+    let shown = scene.shown.get(n)?;
+    let Meaning::Calendar(Partial {
+        year: None,
+        month: Some(month),
+        day: Some(day),
+        weekday: Some(weekday),
+        ..
+    }) = shown.found.meaning
+    else {
+        return None;
+    };
+    let fits = (1900..=2100).filter_map(|year| Date::new(year, month, day).ok());
+    let fits = fits.filter(|date| count::weekday_of(*date) == weekday);
+    let near = fits.filter_map(|day| {
+        Some(Days::between(count::days_from(day, -180)?, count::days_from(day, 180)?))
+    });
+    let days = Days::union(near);
+    let says = format!("a {} on that day of the year", super::weekday_name(weekday));
+    Some(evidence(shown.found.span, says, days, 3))
+}
+
+/// The first weekday told as past.
+fn reported(scene: &Scene<'_>) -> Option<Reported> {
+    scene.shown.iter().find_map(|shown| match shown.found.meaning {
+        Meaning::Calendar(Partial {
+            weekday: Some(weekday),
+            month: None,
+            day: None,
+            which: Which::Nearest,
+            ..
+        }) if shown.tense != Some(Tense::Future) => {
+            Some(Reported { span: shown.found.span, weekday })
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,191 @@
+//! Returns: reads anniversaries and "sixty-five years since" against their article.
+
+use super::Reader;
+use crate::time::anniversary::{self, Base, Grounds, Occurrence};
+use crate::time::count;
+use crate::time::meaning::{Found, Length, Meaning, Partial, Return};
+use crate::time::resolve::{Anchors, Answer};
+use crate::time::words::{Unit, Word};
+use dateline_model::{Basis, Moment, Span, TimeExpression};
+use jiff::civil::Date;
+
+/// At most so many days told elsewhere are looked at as bases.
+const TOLD: usize = 48;
+
+impl Reader<'_> {
+    /// What is counted since when a length is followed by "since": a return without its word.
+    pub(super) fn since(&self, found: &Found) -> Option<Return> {
+        let Meaning::Length(Length { halves: Some(halves), unit: Unit::Year }) = found.meaning
+        else {
+            return None;
+        };
+        let next = self.lexemes.get(found.lexemes.1)?;
+        if next.word != Word::Since || halves % 2 != 0 {
+            return None;
+        }
+        let n = i16::try_from(halves / 2).ok().filter(|n| *n > 0)?;
+        let rest = self.text.get(next.span.end()..)?;
+        let end = rest.find(['\n', '.', ',', ';', '。']).unwrap_or(rest.len()).min(200);
+        let of =
+            (end..rest.len().min(end + 4)).find(|end| rest.is_char_boundary(*end)).unwrap_or(end);
+        let of = Span::new(next.span.end(), next.span.end() + of);
+        Some(Return { n, of, core: found.span, inner: None })
+    }
+
+    /// The days told in full in the article of an expression, nearest first.
+    pub(super) fn told_near(&self, n: usize) -> Vec<(Span, Date)> {
+        let article = self.articles.get(n).copied().flatten();
+        let same = |at: &usize| self.articles.get(*at).copied().flatten() == article;
+        let first = (n.saturating_sub(400)..n).find(same).unwrap_or(n);
+        let last = (n..(n + 400).min(self.found.len())).rev().find(same).unwrap_or(n);
+        let mut before = self.told_among(first, n);
+        before.reverse();
+        before.extend(self.told_among(n, last + 1));
+        before
+    }
+
+    /// The first days told in full among these expressions.
+    pub(super) fn told_among(&self, from: usize, to: usize) -> Vec<(Span, Date)> {
+        let full = |at: usize| {
+            let Meaning::Calendar(Partial {
+                year: Some(year),
+                month: Some(month),
+                day: Some(day),
+                ..
+            }) = self.found.get(at)?.meaning
+            else {
+                return None;
+            };
+            Some((self.sentence(at).1, Date::new(year, month, day).ok()?))
+        };
+        (from..to).filter_map(full).take(TOLD).collect()
+    }
+
+    fn bases(&self, n: usize, ret: &Return) -> Vec<Base> {
+        let (before, sentence) = self.sentence(n);
+        let told = self.told_near(n);
+        let occasions = &self.context.lexicon.calendar.occasions;
+        let grounds = Grounds { text: self.text, occasions, told: &told, sentence, before };
+        anniversary::bases(ret, &grounds)
+    }
+
+    /// The years an anniversary may be told in: those printed in its sentence, the one the words
+    /// point at, the anchor's.
+    fn years(&self, n: usize, anchors: &Anchors) -> Vec<i16> {
+        let sentence = self.sentence(n).1;
+        let around = n.saturating_sub(4)..(n + 5).min(self.found.len());
+        let anchor = anchors.day.map(Date::year);
+        let (mut printed, mut pointed) = (Vec::new(), Vec::new());
+        for found in self.found.get(around).unwrap_or_default() {
+            if !sentence.contains(found.span) {
+                continue;
+            }
+            match &found.meaning {
+                Meaning::Calendar(Partial { year: Some(year), reach: None, .. }) => {
+                    printed.push(*year)
+                }
+                Meaning::Relative { unit: Unit::Year, n, .. } => {
+                    let n = i16::try_from(*n).unwrap_or_default();
+                    pointed.extend(anchor.and_then(|year| year.checked_add(n)));
+                }
+                _ => {}
+            }
+        }
+        printed.extend(pointed);
+        printed.extend(anchor);
+        printed
+    }
+
+    /// The reading of an anniversary.
+    pub(super) fn returned(
+        &self,
+        n: usize,
+        found: &Found,
+        ret: &Return,
+        anchors: &Anchors,
+        previous: Option<&TimeExpression>,
+    ) -> (Answer, Option<Moment>) {
+        let bases = self.bases(n, ret);
+        let years = self.years(n, anchors);
+        let apposed = self.apposed(found, previous);
+        let is_sure = |year: &&i16| {
+            let falls = |base: &Base| count::years_from(base.day, i32::from(ret.n));
+            bases.iter().any(|b| b.strength >= 140 && falls(b).is_some_and(|d| d.year() == **year))
+        };
+        let year = apposed.map(Date::year).or_else(|| years.iter().find(is_sure).copied());
+        // A printed year only counts when a base proves it; the anchor's year counts by itself.
+        let year = year.or_else(|| self.pointed(n, anchors));
+        let occurrence = anniversary::occurrence(ret, &bases, year);
+        let Some(mut occurrence) = occurrence else {
+            let answer = Answer {
+                value: "XXXX".to_owned(),
+                basis: Some(Basis::Anniversary),
+                ..Answer::default()
+            };
+            return (answer, None);
+        };
+        if let Some(day) = apposed {
+            refine(&mut occurrence, day, ret.n);
+        }
+        let unit = anniversary::unit(occurrence.on);
+        let rivals = occurrence.rivals.iter().map(|base| format!("base {base}")).collect();
+        let answer = Answer {
+            value: occurrence.on.to_string(),
+            moment: Some(occurrence.on),
+            unit: Some(unit),
+            basis: Some(Basis::Anniversary),
+            is_anchored: anchors.day.is_some(),
+            rivals,
+            doubt: occurrence.disagrees.map(|says| ("anniversary_disagrees", says)),
+            kind: None,
+        };
+        (answer, Some(occurrence.base))
+    }
+
+    /// The year of telling: the anchor's, or the one next to it that "last year" points at.
+    fn pointed(&self, n: usize, anchors: &Anchors) -> Option<i16> {
+        let anchor = anchors.day?.year();
+        let sentence = self.sentence(n).1;
+        let around = n.saturating_sub(4)..(n + 5).min(self.found.len());
+        let steps = self.found.get(around)?.iter().find_map(|found| match found.meaning {
+            Meaning::Relative { unit: Unit::Year, n, .. } if sentence.contains(found.span) => {
+                Some(n)
+            }
+            _ => None,
+        });
+        anchor.checked_add(i16::try_from(steps.unwrap_or(0)).ok()?)
+    }
+
+    /// The day an anniversary stands in apposition to: "October 25, the 71st anniversary of …".
+    fn apposed(&self, found: &Found, previous: Option<&TimeExpression>) -> Option<Date> {
+        let previous = previous?;
+        let day = previous.moment?.as_day()?;
+        let between = Span::new(previous.span.end(), found.span.start()).of(self.text);
+        let is_comma = matches!(
+            between.trim(),
+            "," | "，" | ", the" | "(" | "is the" | ", on the" | "는" | "은" | "是" | "は"
+        );
+        is_comma.then_some(day)
+    }
+
+    /// The base of "sixty-five years since …", when a day told or an occasion gives it.
+    pub(super) fn since_base(&self, n: usize, ret: &Return, anchors: &Anchors) -> Option<Moment> {
+        let bases = self.bases(n, ret);
+        let year = anchors.day.map(Date::year);
+        let is_year = |day: Date| {
+            year.is_none_or(|year| i32::from(day.year()) + i32::from(ret.n) == i32::from(year))
+        };
+        let base = bases.iter().find(|base| base.strength >= 140 && is_year(base.day))?;
+        Some(Moment::day(base.day))
+    }
+}
+
+/// The apposed day is the occurrence; a base known by its year only gets its day.
+fn refine(occurrence: &mut Occurrence, day: Date, n: i16) {
+    occurrence.on = Moment::day(day);
+    if occurrence.base.as_day().is_none()
+        && let Some(base) = count::years_from(day, -i32::from(n))
+    {
+        occurrence.base = Moment::day(base);
+    }
+}
