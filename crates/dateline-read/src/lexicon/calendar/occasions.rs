@@ -14,6 +14,8 @@ pub(crate) struct Occasion {
     pub days: Vec<Date>,
     /// Whether it is celebrated every year.
     pub recurs: bool,
+    /// Names of the one it is about, as printed.
+    pub of: Vec<String>,
     /// Index of its kind: founding, birth, death, entry.
     kind: usize,
 }
@@ -214,7 +216,8 @@ pub(super) fn parse<'s>(sheets: impl Iterator<Item = &'s str>) -> Occasions {
             if !days.is_empty() {
                 row.of.iter().for_each(|name| put(name, Says::Of(all.len())));
                 row.names.iter().for_each(|name| put(name, Says::Name(all.len())));
-                all.push(Occasion { id: row.id, days, recurs, kind: kind_of(&row.kind) });
+                let kind = kind_of(&row.kind);
+                all.push(Occasion { id: row.id, days, recurs, of: row.of, kind });
             }
         }
     }
