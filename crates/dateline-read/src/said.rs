@@ -216,3 +216,6 @@ fn language(text: &str, article: &Article) -> Lang {
         Lang::En
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -211,7 +211,8 @@ impl Reader<'_, '_, '_> {
         }
         let is_front = !hit.is_finite() && hit.run.start == self.run.start;
         let content = if is_front { self.fronted(n, frame)? } else { self.after(n, frame)? };
-        if content.len() < 2 && frame.frame != Frame::Quote {
+        let is_bare = content.len() < 2 && frame.frame != Frame::Quote;
+        if is_bare || (frame.frame == Frame::Rest && self.is_work(hit, content)) {
             return None;
         }
         let source = if is_front {
@@ -225,6 +226,18 @@ impl Reader<'_, '_, '_> {
         let mut found = Found::of(hit, source, vec![content], hit.cue.sure(frame.frame));
         found.addressee = frame.addressee;
         Some(found)
+    }
+
+    /// `wrote a famous work, "…"`: a work is made, nothing is said.
+    fn is_work(&self, hit: &Hit<'_>, content: Run) -> bool {
+        const WORKS: [&str; 22] = [
+            "work", "works", "book", "books", "article", "articles", "essay", "essays", "letter",
+            "letters", "poem", "poems", "novel", "novels", "song", "songs", "memoir", "column",
+            "script", "play", "check", "music",
+        ];
+        matches!(hit.cue.lemma.as_str(), "write" | "read" | "pen" | "compose" | "author" | "sing")
+            && (content.start..content.end.min(content.start.saturating_add(4)))
+                .any(|at| WORKS.contains(&self.words.low(at)))
     }
 
     /// The speaker of `saying …` and `and called for …`.

@@ -83,8 +83,9 @@ impl Reader<'_, '_, '_> {
         let joiner = self.words.before(subject.start);
         let is_free =
             matches!(joiner, "while" | "but" | "and" | "although" | "whereas" | "though" | "as");
-        let comma = subject.start.saturating_sub(2);
-        (is_free && matches!(self.words.low(comma), "," | ";")).then_some(comma)
+        let at = subject.start.saturating_sub(2);
+        let is_set_off = matches!(self.words.low(at), "," | ";") || self.words.shuts(at);
+        (is_free && is_set_off).then_some(at.saturating_add(1))
     }
 
     /// Without commas and full stops at its ends; marks stay.
