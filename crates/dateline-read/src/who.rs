@@ -226,7 +226,7 @@ mod tests {
         check(
             "Harbour official Mara Quill, 44, told the Lumenian Ministry of Tides and Currents in Quayside. \
              The Saltmarsh Growers Union (SGU) met near Lake Perch. The SGU thanked Quill.",
-            &expect![[r#"
+            &expect![[r"
                 Mara Quill | person | person:mara-quill
                 Lumenian Ministry of Tides and Currents | organization | organization:lumenian-ministry-of-tides-and-currents
                 Quayside | place | place:quayside
@@ -235,7 +235,7 @@ mod tests {
                 Lake Perch | place | place:lake-perch
                 SGU | organization | organization:saltmarsh-growers-union
                 Quill | person | person:mara-quill
-            "#]],
+            "]],
         );
     }
 
@@ -262,9 +262,9 @@ mod tests {
     fn a_short_form_needs_company() {
         check(
             "The Harbour Party met.",
-            &expect![[r#"
+            &expect![[r"
             Harbour Party | organization | organization:harbour-party
-        "#]],
+        "]],
         );
         check(
             "The Harbour Party met in Lumenia.",

@@ -183,7 +183,7 @@ fn is_whole(text: &str, span: Span, form: &str) -> bool {
         return false;
     }
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
-    !(is_letter(first) && glues(before)) && !(is_letter(last) && glues(after))
+    !(is_letter(first) && glues(before) || is_letter(last) && glues(after))
 }
 
 fn is_katakana(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use super::found::{Found, Meaning};
 use crate::lexicon::Names;
-use dateline_model::Kind;
+use dateline_model::{Kind, Span};
 
 /// Words before a capital that make it a city: one is in it, goes to it, comes from it.
 const CITY: [&str; 26] = [
@@ -185,7 +185,7 @@ const OF_THE_CITY: [&str; 28] = [
 pub(super) fn read_as_countries(text: &str, names: &Names, found: &mut [Found]) {
     for at in 0..found.len() {
         let Some(country) = found.get(at).and_then(|one| country_of(one, names)) else { continue };
-        let linked = is_linked(text, found, at, names);
+        let linked = is_linked(text, found, at);
         if let Some(one) = found.get_mut(at)
             && stands_for_government(text, one, linked)
         {
@@ -198,32 +198,29 @@ pub(super) fn read_as_countries(text: &str, names: &Names, found: &mut [Found]) 
 fn country_of(one: &Found, names: &Names) -> Option<usize> {
     let Meaning::Entry(at) = one.meaning else { return None };
     let entry = names.entries().get(at).filter(|entry| entry.kind == Kind::Place)?;
-    names.position(entry.of.as_ref()?.as_str())
+    let country = names.entry(entry.of.as_ref()?.as_str())?;
+    (country.kind == Kind::Place).then(|| names.position(country.id.as_str())).flatten()
 }
 
-/// Whether a capital is paired with the one before it: "between Varsk and Port Lumen",
-/// "Varsk-Port Lumen relations".
-fn is_linked(text: &str, found: &[Found], at: usize, names: &Names) -> bool {
-    let neighbour = |other: Option<&Found>| other.is_some_and(|one| one.kind == Kind::Place);
-    let Some(one) = found.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|at| found.get(at));
-    let after = found.get(at + 1);
-    let gap = |a: usize, b: usize| text.get(a..b).unwrap_or_default();
-    let pair = |words: &str| matches!(words, "-" | "–" | "/");
-    let and_before = before.is_some_and(|b| gap(b.span.end(), one.span.start()) == " and ");
-    let joined = neighbour(before)
-        && before.is_some_and(|b| {
-            pair(gap(b.span.end(), one.span.start()))
-                || and_before
-                    && matches!(
-                        last_word(text.get(..b.span.start()).unwrap_or_default()),
-                        "between" | "both"
-                    )
-        });
-    let joins =
-        neighbour(after) && after.is_some_and(|a| pair(gap(one.span.end(), a.span.start())));
-    let _ = names;
-    joined || joins
+/// Whether a capital is paired with another place: "between Varsk and Port Lumen", "Varsk-Port
+/// Lumen relations".
+fn is_linked(text: &str, found: &[Found], at: usize) -> bool {
+    let place = |at: Option<usize>| {
+        at.and_then(|at| found.get(at)).filter(|one| one.kind == Kind::Place).map(|one| one.span)
+    };
+    let Some(here) = place(Some(at)) else { return false };
+    let is_pair = |a: Span, b: Span| {
+        matches!(Span::new(a.end(), b.start()).of(text), "-" | "–" | "/") && a.end() < b.start()
+    };
+    let (before, after) = (place(at.checked_sub(1)), place(Some(at + 1)));
+    let is_second = before.is_some_and(|before| {
+        let opening = last_word(text.get(..before.start()).unwrap_or_default());
+        Span::new(before.end(), here.start()).of(text) == " and "
+            && matches!(opening, "between" | "both")
+    });
+    is_second
+        || before.is_some_and(|before| is_pair(before, here))
+        || after.is_some_and(|after| is_pair(here, after))
 }
 
 fn stands_for_government(text: &str, one: &Found, linked: bool) -> bool {

@@ -151,7 +151,7 @@ fn organization(words: &str) -> Option<Span> {
 
 /// 青波県汐見市: a stretch up to its last place head.
 fn place(words: &str) -> Option<Span> {
-    let (at, last) = words.char_indices().filter(|(_, c)| PLACES.contains(*c)).last()?;
+    let (at, last) = words.char_indices().rev().find(|(_, c)| PLACES.contains(*c))?;
     let end = at + last.len_utf8();
     let name = words.get(..end)?;
     let is_whole = words.get(end..).is_some_and(|rest| rest.chars().count() <= 2);

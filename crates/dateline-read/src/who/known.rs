@@ -18,15 +18,15 @@ struct Hit<'n> {
 /// All names of the lexicon in a text. Forms that need company (see [`Sense::is_short`]) count only
 /// where they have it.
 pub(super) fn find(text: &str, names: &Names, regions: &Regions) -> Vec<Found> {
-    let hits = hits(text, names, regions);
-    let named: BTreeSet<(usize, usize)> = hits
+    let all = hits(text, names, regions);
+    let printed: BTreeSet<(usize, usize)> = all
         .iter()
         .filter(|hit| hit.senses.len() == 1)
         .flat_map(|hit| hit.senses.iter().map(|sense| (hit.region, sense)))
         .filter(|(_, sense)| !sense.is_short)
         .map(|(region, sense)| (region, sense.entry))
         .collect();
-    hits.iter().filter_map(|hit| decide(hit, names, &named)).collect()
+    all.iter().filter_map(|hit| decide(hit, names, &printed)).collect()
 }
 
 fn hits<'n>(text: &str, names: &'n Names, regions: &Regions) -> Vec<Hit<'n>> {
@@ -46,25 +46,25 @@ fn hits<'n>(text: &str, names: &'n Names, regions: &Regions) -> Vec<Hit<'n>> {
 
 /// The meaning of a form: the one sense that has what it needs; several leave it open, none drops
 /// it.
-fn decide(hit: &Hit<'_>, names: &Names, named: &BTreeSet<(usize, usize)>) -> Option<Found> {
-    let has = |entry: usize| named.contains(&(hit.region, entry));
+fn decide(hit: &Hit<'_>, names: &Names, printed: &BTreeSet<(usize, usize)>) -> Option<Found> {
+    let is_named = |at: usize| printed.contains(&(hit.region, at));
     let fitting: Vec<(&Sense, &Entry)> = hit
         .senses
         .iter()
         .filter_map(|sense| Some((sense, names.entries().get(sense.entry)?)))
         .filter(|(sense, entry)| {
             let country = entry.of.as_ref().and_then(|id| names.position(id.as_str()));
-            !sense.is_short || has(sense.entry) || country.is_some_and(has)
+            !sense.is_short || is_named(sense.entry) || country.is_some_and(is_named)
         })
         .collect();
-    let named_here: Vec<_> = fitting.iter().filter(|(sense, _)| has(sense.entry)).collect();
-    let (sense, entry) = match (fitting.as_slice(), named_here.as_slice()) {
+    let present: Vec<_> = fitting.iter().filter(|(sense, _)| is_named(sense.entry)).collect();
+    let (sense, entry) = match (fitting.as_slice(), present.as_slice()) {
         ([only], _) => *only,
         (_, [only]) => **only,
         ([first, ..], _) => *first,
         ([], _) => return None,
     };
-    let is_open = fitting.len() > 1 && named_here.len() != 1;
+    let is_open = fitting.len() > 1 && present.len() != 1;
     Some(Found {
         span: hit.span,
         kind: entry.kind,

@@ -181,7 +181,7 @@ impl Lister<'_> {
         let here: Vec<usize> = (first..last.max(first))
             .filter(|at| self.found.get(*at).is_some_and(|one| one.kind == Kind::Person))
             .collect();
-        let mut people: Vec<RosterName> = Vec::new();
+        let mut roll: Vec<RosterName> = Vec::new();
         for (n, at) in here.iter().enumerate() {
             let Some(one) = self.found.get(*at) else { continue };
             let after = here
@@ -195,13 +195,13 @@ impl Lister<'_> {
                 .map_or(list.start(), |previous| previous.span.end());
             let entity = self.ids.get(*at).cloned().flatten();
             let name = self.name(one);
-            if people.iter().any(|known| known.name == name && known.entity == entity) {
+            if roll.iter().any(|known| known.name == name && known.entity == entity) {
                 continue;
             }
             let title = self.title(one.span, before, after);
-            people.push(RosterName { name, entity, title, span: one.span });
+            roll.push(RosterName { name, entity, title, span: one.span });
         }
-        people
+        roll
     }
 
     fn name(&self, one: &Found) -> String {

@@ -68,7 +68,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec((prop::sample::select(&PIECES[..]), prop::bool::ANY), 0..60).prop_map(
         |all| {
             all.into_iter()
-                .map(|(piece, space)| format!("{piece}{}", if space { " " } else { "" }))
+                .flat_map(|(piece, space)| [piece, if space { " " } else { "" }])
                 .collect()
         },
     )

@@ -92,7 +92,8 @@ impl Teller<'_> {
                 continue;
             }
             let meant = if let Some(is_woman) = pronoun(word) {
-                self.person_for(is_woman, token.span, &people).map(|meant| (token.span, meant))
+                self.person_for(Some(is_woman), token.span, &people)
+                    .map(|meant| (token.span, meant))
             } else if word.eq_ignore_ascii_case("the") {
                 self.described(tokens, at)
             } else {
@@ -214,10 +215,10 @@ const PRONOUNS: [(&str, Option<bool>); 8] = [
 ];
 
 /// Whether an English word is a pronoun for one person, and the gender it tells.
-fn pronoun(word: &str) -> Option<Option<bool>> {
+fn pronoun(word: &str) -> Option<bool> {
     match word {
-        "he" | "He" | "his" | "His" | "him" | "himself" => Some(Some(false)),
-        "she" | "She" | "her" | "Her" | "herself" | "hers" => Some(Some(true)),
+        "he" | "He" | "his" | "His" | "him" | "himself" => Some(false),
+        "she" | "She" | "her" | "Her" | "herself" | "hers" => Some(true),
         _ => None,
     }
 }

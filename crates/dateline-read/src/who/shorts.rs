@@ -73,8 +73,8 @@ pub(super) fn join(
     found: &mut Vec<Found>,
 ) {
     let text: &str = &page.text;
-    let mut joined = Vec::new();
-    let mut full = Vec::new();
+    let mut added = Vec::new();
+    let mut completed = Vec::new();
     for region in regions.all() {
         let first = found.partition_point(|one| one.span.start() < region.span.start());
         let last = found.partition_point(|one| one.span.start() < region.span.end());
@@ -82,19 +82,19 @@ pub(super) fn join(
         let people = persons(text, here, names);
         let surnames = by_surname(&people);
         let joiner = Joiner { page, names, people: &people, surnames: &surnames, here };
-        full.extend(
+        completed.extend(
             here.iter()
                 .enumerate()
                 .filter_map(|(at, one)| Some((first + at, joiner.full_name_of(one)?))),
         );
-        joiner.surnames_in(tokens.within(region.span), &mut joined);
+        joiner.surnames_in(tokens.within(region.span), &mut added);
     }
-    for (at, meaning) in full {
+    for (at, meaning) in completed {
         if let Some(one) = found.get_mut(at) {
             one.meaning = meaning;
         }
     }
-    found.extend(joined);
+    found.extend(added);
     settle(found);
 }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Titles and surnames by language.
 #[derive(Debug, Default)]
 pub(crate) struct Titles {
-    titles: BTreeMap<Lang, BTreeSet<String>>,
+    beside: BTreeMap<Lang, BTreeSet<String>>,
     surnames: BTreeMap<Lang, BTreeSet<String>>,
     finders: BTreeMap<Lang, AhoCorasick>,
 }
@@ -40,14 +40,14 @@ impl Titles {
             };
             let lang = Lang::from_code(lang);
             let table = match stem {
-                "titles" if matches!(lang, Lang::Ko | Lang::Zh | Lang::Ja) => &mut all.titles,
+                "titles" if matches!(lang, Lang::Ko | Lang::Zh | Lang::Ja) => &mut all.beside,
                 "surnames" if matches!(lang, Lang::Ko | Lang::Zh | Lang::Ja) => &mut all.surnames,
                 _ => continue,
             };
             let known = table.entry(lang).or_default();
             known.extend(rows(text).map(|row| field(&row, 0).to_owned()).filter(|w| !w.is_empty()));
         }
-        for (lang, titles) in &all.titles {
+        for (lang, titles) in &all.beside {
             let finder =
                 AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(titles);
             all.finders.extend(finder.ok().map(|finder| (*lang, finder)));
@@ -63,7 +63,7 @@ impl Titles {
 
     /// The longest title of any of the three languages a text begins with.
     pub(crate) fn leading<'t>(&self, text: &'t str) -> Option<&'t str> {
-        prefixes(text).find(|head| self.titles.values().any(|known| known.contains(*head)))
+        prefixes(text).find(|head| self.beside.values().any(|known| known.contains(*head)))
     }
 
     /// Whether a text ends with a title of one of the three languages.
@@ -72,7 +72,7 @@ impl Titles {
             .rev()
             .take(LONGEST)
             .filter_map(|(at, _)| text.get(at..))
-            .any(|tail| self.titles.values().any(|known| known.contains(tail)))
+            .any(|tail| self.beside.values().any(|known| known.contains(tail)))
     }
 
     /// The longest surname of a language a text begins with.

@@ -55,6 +55,10 @@ const OWNERS: [&str; 16] = [
     "Residents",
 ];
 
+/// Small words inside names of people.
+const PARTICLES: [&str; 12] =
+    ["bin", "ibn", "al", "van", "von", "der", "de", "da", "di", "del", "el", "la"];
+
 impl<'l> Line<'l> {
     /// The words of a token; empty outside the block.
     pub(super) fn word(&self, at: usize) -> &'l str {
@@ -152,16 +156,10 @@ impl<'l> Line<'l> {
         let capital = |at: usize| (self.follows(at) && self.is_capital(at)).then_some(at + 1);
         let before = self.word(at.checked_sub(1)?);
         match self.word(at) {
-            "." if self.is_glued(at) && is_abbreviation(before, words) => capital(at + 1),
-            "&" => capital(at + 1),
-            "'s" | "’s" if OWNERS.contains(&before) => capital(at + 1),
-            "'" | "’" if OWNERS.contains(&before) => capital(at + 1),
-            "bin" | "ibn" | "al" | "van" | "von" | "der" | "de" | "da" | "di" | "del" | "el"
-            | "la"
-                if self.follows(at) && !self.is_glued(at) =>
-            {
-                capital(at + 1)
-            }
+            "." if !self.is_glued(at) || !is_abbreviation(before, words) => None,
+            "'s" | "’s" | "'" | "’" if !OWNERS.contains(&before) => None,
+            "." | "&" | "'s" | "’s" | "'" | "’" => capital(at + 1),
+            particle if self.follows(at) && PARTICLES.contains(&particle) => capital(at + 1),
             _ => None,
         }
     }
