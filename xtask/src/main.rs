@@ -3,6 +3,7 @@
 mod browser;
 mod fuzz;
 mod glossary;
+mod press;
 mod shell;
 mod test;
 mod tidy;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask <command>
   test [--only STAGE]   everything: tidy, fmt, clippy, test, doc, demo, score, fuzz, browser
   glossary              writes docs/reference/glossary.md from the comments of the nouns
+  press                 writes the table of the sample press from corpus/
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(None),
         ["test", "--only", stage] => test::run(Some(stage)),
         ["glossary"] => glossary::write().map(|()| true),
+        ["press"] => press::write().map(|()| true),
         ["tidy"] => tidy::run().map(|()| true),
         _ => {
             shell::say(USAGE);

@@ -1,11 +1,24 @@
 //! The command line: words in, a verb done, an exit code out.
 
+mod add;
 mod args;
+mod chronicle;
+mod csvrow;
+mod demo;
+mod doctor;
+mod fsck;
 mod inputs;
 mod jsonl;
+mod lists;
+mod manual;
 mod print;
+mod quotes;
 mod read;
 mod record;
+mod reindex;
+mod reread;
+mod search;
+mod serve;
 mod stats;
 mod summary;
 
@@ -21,7 +34,19 @@ pub(crate) fn run() -> ExitCode {
         Err(refusal) => return refuse(&refusal),
     };
     let ended = match arguments.verb {
+        Verb::Demo(words) => demo::run(&words),
         Verb::Read(words) => read::run(&words),
+        Verb::Add(words) => add::run(&words),
+        Verb::Search(words) => search::run(&words),
+        Verb::Chronicle(words) => chronicle::run(&words),
+        Verb::Quotes(words) => quotes::run(&words),
+        Verb::Serve(words) => serve::run(&words),
+        Verb::Doctor(words) => doctor::run(&words),
+        Verb::Fsck(words) => fsck::run(&words),
+        Verb::Reindex(words) => reindex::run(&words),
+        Verb::Reread(words) => reread::run(&words),
+        Verb::Completions(words) => manual::completions(&words),
+        Verb::Man => manual::page(),
     };
     match ended {
         Ok(exit) => exit.into(),

@@ -49,6 +49,11 @@ impl Desk {
         reading::catch_up(self)
     }
 
+    /// Reads everything again, whatever reader read it before; returns how much.
+    pub(crate) fn reread(&mut self) -> anyhow::Result<usize> {
+        reading::reread(self)
+    }
+
     /// Makes the chronicle again and brings the index up to date.
     pub(crate) fn relate(&mut self) -> anyhow::Result<()> {
         relating::relate(&mut self.vault)

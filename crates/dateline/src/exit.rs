@@ -38,7 +38,11 @@ pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
     if error.is::<Misuse>() {
         return Exit::Usage;
     }
-    Exit::Failed
+    let vault = error.chain().find_map(|cause| cause.downcast_ref::<dateline_store::Error>());
+    match vault {
+        Some(error) if error.is_locked() || error.is_damaged() || error.is_newer() => Exit::Vault,
+        _ => Exit::Failed,
+    }
 }
 
 /// An error of usage or settings; the sentence says what to write instead.

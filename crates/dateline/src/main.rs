@@ -4,6 +4,8 @@
 mod cli;
 mod desk;
 mod exit;
+mod progress;
+mod settings;
 
 use std::process::ExitCode;
 

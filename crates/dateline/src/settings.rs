@@ -70,7 +70,8 @@ impl File {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| e.message().to_owned())?;
+        let table: toml::Table =
+            text.parse().map_err(|e: toml::de::Error| e.message().to_owned())?;
         let mut file = Self::default();
         for (key, value) in &table {
             match key.as_str() {

@@ -1,6 +1,7 @@
 //! Corpus: every case says what it is and what must be found; no sentence of a seed is in it.
 
 use super::Findings;
+use crate::press;
 use crate::tree::{self, Leaf};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,10 @@ pub(super) fn check(leaves: &[Leaf]) -> anyhow::Result<Findings> {
                 findings.push(format!("corpus/{case}: no {file}"));
             }
         }
+    }
+    let table = leaves.iter().find(|leaf| leaf.path == press::PATH);
+    if table.map_or("", Leaf::words) != press::of(leaves)? {
+        findings.push(format!("{}: stale; run `cargo xtask press`", press::PATH));
     }
     findings.extend(foreign(leaves)?);
     Ok(findings)

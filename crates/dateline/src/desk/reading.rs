@@ -67,19 +67,28 @@ fn one(capture: &Capture, lexicon: &Lexicon, limits: &Limits) -> (Page, Reading)
 /// Reads everything that has no reading by this reader: after a crash, an upgrade, a rebuild.
 pub(super) fn catch_up(desk: &mut Desk) -> anyhow::Result<usize> {
     let waiting = desk.vault.unread(READER)?;
-    if waiting.is_empty() {
-        return Ok(0);
-    }
-    let progress = Progress::start("reading", u64::try_from(waiting.len()).unwrap_or_default());
+    read_kept(desk, &waiting)
+}
+
+/// Reads everything again: the lexicon may have changed though the reader has not.
+pub(super) fn reread(desk: &mut Desk) -> anyhow::Result<usize> {
+    // No reader has an empty version, so every capture is unread by it.
+    let all = desk.vault.unread("")?;
+    read_kept(desk, &all)
+}
+
+/// Reads captures out of the archive and shelves the readings.
+fn read_kept(desk: &mut Desk, ids: &[CaptureId]) -> anyhow::Result<usize> {
+    let progress = Progress::start("reading", u64::try_from(ids.len()).unwrap_or_default());
     let reader = desk.vault.reader()?;
-    for ids in waiting.chunks(TOGETHER) {
+    for group in ids.chunks(TOGETHER) {
         let mut captures = Vec::new();
-        for id in ids {
+        for id in group {
             let Some(row) = reader.capture(id)? else { continue };
             captures.push((id.clone(), row.with_payload(reader.payload(id)?)));
         }
         desk.read(&captures)?;
-        progress.advance(ids.len());
+        progress.advance(group.len());
     }
-    Ok(waiting.len())
+    Ok(ids.len())
 }
