@@ -32,7 +32,7 @@ pub(crate) fn capture_id(address: &str, instant: &str, payload: &Digest) -> Capt
 }
 
 /// The id of the `n`-th item of a capture.
-pub(crate) fn article_id(capture: &CaptureId, n: usize) -> ArticleId {
+pub fn article_id(capture: &CaptureId, n: usize) -> ArticleId {
     ArticleId::new(short('a', &[capture.as_str(), &n.to_string()]))
 }
 

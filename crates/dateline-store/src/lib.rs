@@ -32,6 +32,7 @@ mod warc;
 pub use error::{Error, Result};
 pub use filter::Filter;
 pub use fsck::{Finding, fsck};
+pub use identity::article_id;
 pub use index::Found;
 pub use index::Hit;
 pub use journal::{JournalEntry, JournalKind, JournalRow};

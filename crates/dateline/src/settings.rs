@@ -87,14 +87,14 @@ impl File {
 
 fn address(key: &str, value: &toml::Value) -> Result<SocketAddr, String> {
     let address = value.as_str().and_then(|words| words.parse().ok());
-    address.ok_or_else(|| format!("`{key}` is {value}; write it like \"127.0.0.1:8470\""))
+    address.ok_or_else(|| format!("`{key}` is no address; write it like \"127.0.0.1:8470\""))
 }
 
 fn threads(value: &toml::Value) -> Result<usize, String> {
     let threads = value.as_integer().filter(|n| (1..=256).contains(n));
     threads
         .and_then(|n| usize::try_from(n).ok())
-        .ok_or_else(|| format!("`threads` is {value}; it is a number from 1 to 256"))
+        .ok_or_else(|| "`threads` is no number from 1 to 256".to_owned())
 }
 
 /// A sentence about a key nobody knows, with the nearest that somebody does.

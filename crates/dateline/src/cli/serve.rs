@@ -41,11 +41,13 @@ pub(crate) fn open(
             None if room.port() == 0 => room,
             None => moved(room, 1)?,
         };
-        match serve(folder, ServeAddress { listen: room, originals: beside }) {
+        match serve(folder, ServeAddress { listen: room, originals: beside })? {
             Err(error) if error.is_port_taken() && listen.is_none() => {
                 print::say(&format!("{room} is taken; trying the next pair of ports"));
             }
-            ended => return ended.map(|()| Exit::Done).map_err(Into::into),
+            Err(error) if error.is_open_address() => return Err(Misuse(error.to_string()).into()),
+            Err(error) => return Err(error.into()),
+            Ok(()) => return Ok(Exit::Done),
         }
     }
     let last = first.port().saturating_add(2 * TRIES);
@@ -60,7 +62,11 @@ fn moved(address: SocketAddr, by: u16) -> anyhow::Result<SocketAddr> {
     Ok(SocketAddr::new(address.ip(), port))
 }
 
-fn serve(folder: &Path, address: ServeAddress) -> Result<(), dateline_serve::Error> {
+/// Runs the room on threads of its own; the inner result is the room's.
+fn serve(
+    folder: &Path,
+    address: ServeAddress,
+) -> anyhow::Result<Result<(), dateline_serve::Error>> {
     let folder = folder.to_owned();
     let ready = |room: SocketAddr, originals: SocketAddr| {
         let mut out = print::out();
@@ -76,5 +82,6 @@ fn serve(folder: &Path, address: ServeAddress) -> Result<(), dateline_serve::Err
             std::future::pending::<()>().await;
         }
     };
-    dateline_serve::run(folder, address, ready, stop)
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    Ok(runtime.block_on(dateline_serve::serve(folder, address, ready, stop)))
 }
