@@ -1,1 +1,8 @@
-//! The integration program of this crate: one module per theme.
+//! The integration program of the binary: what a person at the command line meets.
+#![expect(clippy::unwrap_used, reason = "a test that cannot start may fail loudly")]
+
+mod badinput;
+mod contract;
+mod run;
+mod settings;
+mod vault;
