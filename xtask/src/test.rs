@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every stage in order; the first failure ends it.
 
 use crate::shell::{cargo, run_with, say};
-use crate::{browser, fuzz, tidy, tree};
+use crate::{browser, fuzz, score, tidy, tree};
 use std::time::Instant;
 
 /// How a stage ended.
@@ -23,7 +23,7 @@ const STAGES: [Stage; 9] = [
     ("test", test),
     ("doc", doc),
     ("demo", demo),
-    ("score", score),
+    ("score", score::run),
     ("fuzz", fuzz::run),
     ("browser", browser::run),
 ];
@@ -97,8 +97,4 @@ fn demo() -> anyhow::Result<Ended> {
     let words = ["run", "--quiet", "--release", "--locked", "--", "demo", "--no-serve"];
     crate::shell::run(&tree::top(), &cargo(), &words)?;
     Ok(Ended::Passed)
-}
-
-fn score() -> anyhow::Result<Ended> {
-    Ok(Ended::Skipped("the scores are not built yet".to_owned()))
 }
