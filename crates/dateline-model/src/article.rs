@@ -102,6 +102,7 @@ pub struct Level {
 
 /// One news text on a page (schema.org `NewsArticle`). A page may hold several, some cut off.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Article {
     /// What it is.
     pub role: ArticleRole,

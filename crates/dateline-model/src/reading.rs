@@ -41,6 +41,7 @@ pub struct Judged {
 
 /// All facts of one page, with the reader's version. A value: a better reader makes a new reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Reading {
     /// Version of the reader, such as `0.1.0`.
     pub reader: String,

@@ -47,6 +47,9 @@ pub(crate) enum Reason {
     /// Nothing of that name.
     #[error("the vault holds no capture {id}")]
     NoCapture { id: CaptureId },
+    /// The folder a copy should go to is in use.
+    #[error("{folder} is not empty; name a folder that does not exist yet", folder = .folder.display())]
+    NotEmpty { folder: PathBuf },
     /// A body that is larger than a record may be.
     #[error(
         "the body of {name} has {found} bytes, a record holds at most {limit}; fetch it with a lower limit"

@@ -6,7 +6,7 @@ mod steady;
 mod tokens;
 mod write;
 
-use crate::error::{In, Result};
+use crate::error::{At, In, Result};
 use crate::layout::Layout;
 use crate::rows::ArticleRow;
 use crate::tables::readings::Shelf;
@@ -64,8 +64,17 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, ()>
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| ())
 }
 
-/// Sets the index aside.
-pub(crate) fn discard(layout: &Layout) -> Result<()> {
+/// Removes the index: it is sound but no longer wanted, and it can be made again.
+pub(crate) fn remove(layout: &Layout) -> Result<()> {
+    let folder = layout.index();
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).at("remove", &folder)?;
+    }
+    Ok(())
+}
+
+/// Sets a damaged index aside.
+fn discard(layout: &Layout) -> Result<()> {
     let folder = layout.index();
     if folder.exists() {
         layout.set_aside(&folder)?;
@@ -73,10 +82,10 @@ pub(crate) fn discard(layout: &Layout) -> Result<()> {
     Ok(())
 }
 
-/// Sets an index aside that knows more than the catalogue: an older catalogue was put back.
-pub(crate) fn discard_if_ahead(layout: &Layout, shelf: &Shelf) -> Result<()> {
+/// Removes an index that knows more than the catalogue: an older catalogue was put back.
+pub(crate) fn remove_if_ahead(layout: &Layout, shelf: &Shelf) -> Result<()> {
     match guarded(|| shape::watermark(layout)) {
-        Ok(Ok(Some(mark))) if mark.is_ahead_of(shelf) => discard(layout),
+        Ok(Ok(Some(mark))) if mark.is_ahead_of(shelf) => remove(layout),
         _ => Ok(()),
     }
 }

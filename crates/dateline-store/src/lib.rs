@@ -10,6 +10,7 @@
 //! the clock: instants come in as values. Text shown to people is always cut from digest-checked
 //! text of the catalogue, never from the index.
 
+mod backup;
 mod catalogue;
 mod error;
 mod filter;

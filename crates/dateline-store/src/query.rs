@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! message "great friendship" agency:MNA (Lumenia OR Sorvia) -weather since:2020-10 until:2020
+//! "harbour lighthouse"~5 sort:newest
 //! ```
 
 mod parse;
@@ -16,7 +17,20 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     pub(crate) root: Option<Node>,
+    pub(crate) sort: Sort,
     complaints: Vec<String>,
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Best first when words are asked, else newest first.
+    #[default]
+    Fit,
+    /// Newest published day first.
+    Newest,
+    /// Oldest published day first.
+    Oldest,
 }
 
 /// One part of a query.
@@ -24,6 +38,8 @@ pub struct Query {
 pub(crate) enum Node {
     /// A word, or several that stand together in quotation marks.
     Words(String),
+    /// Words that stand near each other, in this order or not far from it.
+    Near(String, u32),
     /// A field and what it must hold.
     Field(Asked),
     /// All of them.
@@ -66,6 +82,8 @@ impl Query {
     pub const BYTES: usize = 4 << 10;
     /// The most words, phrases and fields of a query.
     pub const TERMS: usize = 256;
+    /// The widest distance of words that are asked to stand near each other.
+    pub const NEAR: u32 = 100;
     /// The deepest nesting of parentheses.
     pub const DEPTH: usize = 32;
 
@@ -83,7 +101,13 @@ impl Query {
 
     /// The query in words, as it was understood; empty when it asks for everything.
     pub fn understood(&self) -> String {
-        self.root.as_ref().map(says::says).unwrap_or_default()
+        let words = self.root.as_ref().map(says::says).unwrap_or_default();
+        let order = match self.sort {
+            Sort::Fit => return words,
+            Sort::Newest => "newest first",
+            Sort::Oldest => "oldest first",
+        };
+        if words.is_empty() { order.to_owned() } else { format!("{words}, {order}") }
     }
 
     /// What could not be understood, a sentence each.

@@ -1,6 +1,5 @@
 //! The reader: looking things up; it never writes. One SQLite connection; open one per thread.
 
-use crate::catalogue;
 use crate::error::{In, Reason, Result};
 use crate::filter::Filter;
 use crate::index::{Found, Opened, Searching};
@@ -12,6 +11,7 @@ use crate::tables::words::signed;
 use crate::tables::{articles, captures, chronicle, counts, entities, journal, readings};
 use crate::tables::{mentions, statements, texts};
 use crate::warc;
+use crate::{backup, catalogue};
 use dateline_model::{
     ArticleId, Capture, CaptureId, Digest, EntityId, Kind, Line, PageUrl, Reading,
 };
@@ -193,6 +193,13 @@ impl Reader {
         mentions::of_entity(&self.connection, &self.path, id, page(limit, offset))
     }
 
+    /// Copies the vault to another folder, which must not exist or be empty, while writers go on.
+    /// The copy holds everything acknowledged before this began; its index is made when it is first
+    /// opened and indexed. Returns how many bytes were copied.
+    pub fn backup(&self, to: &Path) -> Result<u64> {
+        backup::backup(&self.layout, &self.connection, to)
+    }
+
     /// What people did, newest first.
     pub fn journal(
         &self,
@@ -204,13 +211,18 @@ impl Reader {
     }
 
     /// Hands out every reading with its capture and the digest of its text, in the order of the
-    /// chain, until `f` says no. Memory: one reading.
+    /// chain, until `f` says no. Memory: one reading. A reading that cannot be understood any more is
+    /// left out: `fsck` names it, and reading the capture again replaces it.
     pub fn each_reading(
         &self,
         f: &mut dyn FnMut(&CaptureRow, &Digest, &Reading) -> bool,
     ) -> Result<()> {
-        readings::each(&self.connection, &self.path, &mut |row, stored| {
-            Ok(f(&row, &stored.text()?, &stored.reading()?))
+        readings::each(&self.connection, &self.path, &mut |row, stored| match (
+            stored.text(),
+            stored.reading(),
+        ) {
+            (Ok(text), Ok(reading)) => Ok(f(&row, &text, &reading)),
+            _ => Ok(true),
         })
     }
 }

@@ -83,7 +83,7 @@ impl Vault {
         let mut vault =
             Self { layout, connection, warc: None, is_stopped: false, repairs, _lock: lock };
         vault.recover()?;
-        index::discard_if_ahead(&vault.layout, &vault.shelf()?)?;
+        index::remove_if_ahead(&vault.layout, &vault.shelf()?)?;
         Ok(vault)
     }
 
@@ -160,10 +160,10 @@ impl Vault {
         index::bring_up(&self.layout, &self.connection)
     }
 
-    /// Sets the index aside and makes it again from the catalogue. Returns how many readings were
+    /// Removes the index and makes it again from the catalogue. Returns how many readings were
     /// indexed.
     pub fn reindex(&mut self) -> Result<usize> {
-        index::discard(&self.layout)?;
+        index::remove(&self.layout)?;
         self.index()
     }
 
@@ -246,7 +246,7 @@ pub(crate) fn shelve_one(
     shelving.put()
 }
 
-/// Moves catalogue and index to `lost+found/`.
+/// Moves the catalogue to `lost+found/` and removes the index.
 fn set_catalogue_aside(layout: &Layout) -> Result<()> {
     let catalogue = layout.catalogue();
     for suffix in ["", "-wal", "-shm"] {
@@ -257,5 +257,5 @@ fn set_catalogue_aside(layout: &Layout) -> Result<()> {
             layout.set_aside(&path)?;
         }
     }
-    index::discard(layout)
+    index::remove(layout)
 }

@@ -6,7 +6,7 @@ use super::{Found, Hit, guarded};
 use crate::error::{In, Result};
 use crate::fold::{Term as Word, asked};
 use crate::layout::Layout;
-use crate::query::{Asked, NameField, Node, Query};
+use crate::query::{Asked, NameField, Node, Query, Sort};
 use crate::rows::ArticleRow;
 use crate::snippet;
 use crate::tables::readings;
@@ -120,7 +120,7 @@ impl Searching<'_> {
             None => Box::new(AllQuery),
         };
         let (total, addresses) =
-            page(&searcher, &*tree, is_scored(query), limit, offset).within(&folder)?;
+            page(&searcher, &*tree, order(query), limit, offset).within(&folder)?;
         let mut sequences = Vec::with_capacity(addresses.len());
         for address in addresses {
             let document: TantivyDocument = searcher.doc(address).within(&folder)?;
@@ -170,7 +170,7 @@ fn metas(layout: &Layout) -> Vec<u8> {
 fn page(
     searcher: &Searcher,
     tree: &dyn Tree,
-    is_scored: bool,
+    order: Option<Order>,
     limit: usize,
     offset: usize,
 ) -> tantivy::Result<(usize, Vec<DocAddress>)> {
@@ -178,33 +178,43 @@ fn page(
         return Ok((searcher.search(tree, &Count)?, Vec::new()));
     }
     let top = TopDocs::with_limit(limit).and_offset(offset);
-    if is_scored {
+    let Some(order) = order else {
         let (total, hits) = searcher.search(tree, &(Count, top.order_by_score()))?;
         return Ok((total, hits.into_iter().map(|(_, address)| address).collect()));
-    }
-    let by_day = top.order_by_fast_field::<i64>("first_day", Order::Desc);
+    };
+    let by_day = top.order_by_fast_field::<i64>("first_day", order);
     let (total, hits) = searcher.search(tree, &(Count, by_day))?;
     Ok((total, hits.into_iter().map(|(_, address)| address).collect()))
 }
 
-/// Whether words were asked, so that some articles fit better than others.
-fn is_scored(query: &Query) -> bool {
+/// By day, or by how well an article fits (none), which means something only when words are asked.
+fn order(query: &Query) -> Option<Order> {
     fn has_words(node: &Node) -> bool {
         match node {
-            Node::Words(_) | Node::Field(Asked::Name(NameField::Headline, _)) => true,
+            Node::Words(_) | Node::Near(..) | Node::Field(Asked::Name(NameField::Headline, _)) => {
+                true
+            }
             Node::Field(_) | Node::Not(_) => false,
             Node::All(parts) | Node::Any(parts) => parts.iter().any(has_words),
         }
     }
-    query.root.as_ref().is_some_and(has_words)
+    match query.sort {
+        Sort::Oldest => Some(Order::Asc),
+        Sort::Fit if query.root.as_ref().is_some_and(has_words) => None,
+        Sort::Fit | Sort::Newest => Some(Order::Desc),
+    }
 }
 
 /// Our tree as Tantivy's. Its depth is bounded by the parser.
 fn tree(node: &Node, fields: Fields) -> Box<dyn Tree> {
     match node {
         Node::Words(words) => Box::new(BooleanQuery::union(vec![
-            phrase(fields.body, words),
-            Box::new(BoostQuery::new(phrase(fields.headline, words), 2.0)),
+            phrase(fields.body, words, 0),
+            Box::new(BoostQuery::new(phrase(fields.headline, words, 0), 2.0)),
+        ])),
+        Node::Near(words, distance) => Box::new(BooleanQuery::union(vec![
+            phrase(fields.body, words, *distance),
+            Box::new(BoostQuery::new(phrase(fields.headline, words, *distance), 2.0)),
         ])),
         Node::Field(asked) => field(asked, fields),
         Node::All(parts) => all(parts, fields),
@@ -232,8 +242,8 @@ fn all(parts: &[Node], fields: Fields) -> Box<dyn Tree> {
     Box::new(BooleanQuery::new(clauses))
 }
 
-/// Words that stand together in a field.
-fn phrase(field: Field, words: &str) -> Box<dyn Tree> {
+/// Words that stand together in a field, or at most so many words apart.
+fn phrase(field: Field, words: &str, distance: u32) -> Box<dyn Tree> {
     let words = asked(words);
     let term = |word: &Word| Term::from_field_text(field, &word.word);
     match &*words {
@@ -242,7 +252,7 @@ fn phrase(field: Field, words: &str) -> Box<dyn Tree> {
         [first, ..] => {
             let begun = first.position;
             let terms = words.iter().map(|word| (word.position - begun, term(word))).collect();
-            Box::new(PhraseQuery::new_with_offset(terms))
+            Box::new(PhraseQuery::new_with_offset_and_slop(terms, distance))
         }
     }
 }
@@ -253,7 +263,7 @@ fn field(asked: &Asked, fields: Fields) -> Box<dyn Tree> {
     };
     match asked {
         Asked::Name(name, value) => {
-            let words = phrase(of_name(*name, fields), value);
+            let words = phrase(of_name(*name, fields), value, 0);
             match name {
                 NameField::Person | NameField::Organization | NameField::Place => {
                     Box::new(BooleanQuery::union(vec![words, exact(fields.entity, value.trim())]))
@@ -291,6 +301,7 @@ fn wanted(query: &Query) -> Vec<Vec<Word>> {
     fn gather(node: &Node, into: &mut Vec<Vec<Word>>) {
         match node {
             Node::Words(words) => into.push(asked(words)),
+            Node::Near(words, _) => into.extend(asked(words).into_iter().map(|word| vec![word])),
             Node::Field(Asked::Name(name, words)) => {
                 if !matches!(name, NameField::Outlet | NameField::Agency) {
                     into.push(asked(words));

@@ -67,9 +67,7 @@ fn open_or_create(layout: &Layout, shelf: &Shelf) -> Result<(Index, Fields, Opti
             _ => {}
         }
     }
-    if folder.exists() {
-        layout.set_aside(&folder)?;
-    }
+    super::remove(layout)?;
     std::fs::create_dir_all(&folder).at("create", &folder)?;
     let (schema, fields) = schema();
     let mut index = Index::create_in_dir(&folder, schema).within(&folder)?;
@@ -87,8 +85,11 @@ fn add(
 ) -> Result<()> {
     writer.delete_term(Term::from_field_i64(fields.capture, stored.capture));
     let catalogue = layout.catalogue();
-    let reading = stored.reading()?;
-    let text = texts::read(connection, &catalogue, &stored.text()?)?.unwrap_or_default();
+    // What cannot be understood any more is left out; fsck names it, another reading replaces it.
+    let Ok(reading) = stored.reading() else { return Ok(()) };
+    let Ok(Some(text)) = texts::read(connection, &catalogue, &stored.text()?) else {
+        return Ok(());
+    };
     let mut sequences = connection
         .prepare("SELECT n, sequence, outlet FROM articles WHERE capture = ?1 AND role <> 'teaser'")
         .within(&catalogue)?;

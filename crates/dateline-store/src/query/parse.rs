@@ -1,7 +1,7 @@
 //! Parsing: pieces into a tree, within bounds.
 
 use super::split::{Piece, split};
-use super::{Asked, NameField, Node, Query};
+use super::{Asked, NameField, Node, Query, Sort};
 use dateline_model::{EventKind, Lang};
 use jiff::civil::Date;
 use std::iter::Peekable;
@@ -42,13 +42,12 @@ pub(super) fn parse(typed: &str) -> Query {
     if operands.count() > Query::TERMS {
         let mut seen = 0;
         pieces.retain(|piece| {
-            seen +=
-                usize::from(matches!(piece, Piece::Word(_) | Piece::Phrase(_) | Piece::Field(..)));
+            seen += usize::from(is_operand(piece));
             seen <= Query::TERMS
         });
         complaints.push(format!("Only the first {} words of the query were used.", Query::TERMS));
     }
-    let mut parser = Parser { pieces: pieces.into_iter().peekable(), complaints };
+    let mut parser = Parser { pieces: pieces.into_iter().peekable(), sort: Sort::Fit, complaints };
     let mut parts = Vec::new();
     loop {
         parts.extend(parser.any(0));
@@ -58,11 +57,17 @@ pub(super) fn parse(typed: &str) -> Query {
         }
         parser.complain("A closing parenthesis has no opening one; it was left out.");
     }
-    Query { root: all(parts), complaints: parser.complaints }
+    Query { root: all(parts), sort: parser.sort, complaints: parser.complaints }
+}
+
+/// Whether a piece asks for something, rather than joining others.
+fn is_operand(piece: &Piece) -> bool {
+    matches!(piece, Piece::Word(_) | Piece::Phrase(_) | Piece::Near(..) | Piece::Field(..))
 }
 
 struct Parser {
     pieces: Peekable<IntoIter<Piece>>,
+    sort: Sort,
     complaints: Vec<String>,
 }
 
@@ -113,6 +118,8 @@ impl Parser {
         let node = match self.pieces.next()? {
             Piece::Word(word) => words(word),
             Piece::Phrase(phrase) => words(phrase),
+            Piece::Near(near, distance) => near_words(near, distance),
+            Piece::Field(name, value) if name == "sort" => self.sort(&value),
             Piece::Field(name, value) => self.field(&name, &value),
             Piece::Open => self.group(depth),
             Piece::Close | Piece::And | Piece::Or | Piece::Not => None,
@@ -130,6 +137,20 @@ impl Parser {
             self.complain("A parenthesis was not closed; it was closed at the end.");
         }
         node
+    }
+
+    /// The order stands outside the tree, wherever it is typed.
+    fn sort(&mut self, value: &str) -> Option<Node> {
+        self.sort = match value.to_lowercase().as_str() {
+            "newest" => Sort::Newest,
+            "oldest" => Sort::Oldest,
+            "fit" | "relevance" => Sort::Fit,
+            _ => {
+                self.complain("Hits can be sorted by newest, oldest or fit; sort was left out.");
+                self.sort
+            }
+        };
+        None
     }
 
     fn field(&mut self, name: &str, value: &str) -> Option<Node> {
@@ -186,6 +207,12 @@ fn all(mut parts: Vec<Node>) -> Option<Node> {
 /// Words that can be looked for; signs alone ask for nothing.
 fn words(typed: String) -> Option<Node> {
     (!crate::fold::asked(&typed).is_empty()).then_some(Node::Words(typed))
+}
+
+/// Words that stand near each other; a single word is just a word.
+fn near_words(typed: String, distance: u32) -> Option<Node> {
+    let count = crate::fold::asked(&typed).len();
+    if count > 1 && distance > 0 { Some(Node::Near(typed, distance)) } else { words(typed) }
 }
 
 fn named(field: NameField, value: &str) -> Option<Asked> {

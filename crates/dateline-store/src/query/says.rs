@@ -7,6 +7,7 @@ pub(super) fn says(node: &Node) -> String {
     match node {
         Node::Words(words) if words.trim().contains(char::is_whitespace) => format!("\"{words}\""),
         Node::Words(words) => words.clone(),
+        Node::Near(words, distance) => format!("\"{words}\" within {distance} words"),
         Node::Field(asked) => field(asked),
         Node::All(parts) => join(parts, " AND "),
         Node::Any(parts) => join(parts, " OR "),

@@ -1,5 +1,7 @@
 //! Splitting: typed text into words, quoted phrases, signs.
 
+use super::Query;
+
 /// One piece of a typed query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -12,6 +14,8 @@ pub(super) enum Piece {
     Word(String),
     /// Words in quotation marks.
     Phrase(String),
+    /// Words in quotation marks with a distance behind: `"a b"~5`.
+    Near(String, u32),
     /// `name:value`; the value may have been quoted.
     Field(String, String),
 }
@@ -35,7 +39,8 @@ pub(super) fn split(typed: &str) -> (Vec<Piece>, bool) {
             _ => match quoted(rest) {
                 Some((words, after, is_closed)) => {
                     is_open |= !is_closed;
-                    one(&mut pieces, Piece::Phrase(words), after)
+                    let (piece, after) = phrase(words, after);
+                    one(&mut pieces, piece, after)
                 }
                 None => word(&mut pieces, rest, &mut is_open),
             },
@@ -48,6 +53,18 @@ pub(super) fn split(typed: &str) -> (Vec<Piece>, bool) {
 fn one<'a>(pieces: &mut Vec<Piece>, piece: Piece, after: &'a str) -> &'a str {
     pieces.push(piece);
     after
+}
+
+/// A quotation, with the distance that follows it.
+fn phrase(words: String, after: &str) -> (Piece, &str) {
+    let Some(number) = after.strip_prefix('~') else { return (Piece::Phrase(words), after) };
+    let end = number.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(number.len());
+    let (digits, rest) = number.split_at_checked(end).unwrap_or((number, ""));
+    match digits.parse::<u32>() {
+        Ok(distance) => (Piece::Near(words, distance.min(Query::NEAR)), rest),
+        Err(_) if digits.is_empty() => (Piece::Phrase(words), number),
+        Err(_) => (Piece::Near(words, Query::NEAR), rest),
+    }
 }
 
 /// The words of a quotation at the start of `text`, what follows, and whether it is closed.

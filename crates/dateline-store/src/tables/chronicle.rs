@@ -1,5 +1,6 @@
 //! The chronicle: its lines as they were last derived.
 
+use super::entities;
 use super::narrow::{Narrow, part_of};
 use super::shelve::days;
 use super::words::word;
@@ -39,7 +40,7 @@ pub(crate) fn list(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<(i64, Line)>> {
-    let narrow = narrow(filter);
+    let Some(narrow) = narrow(connection, filter).within(path)? else { return Ok(Vec::new()) };
     let sql = format!(
         "SELECT l.sequence, l.record FROM lines l {} \
          ORDER BY l.first_day IS NULL, l.first_day, l.sequence LIMIT {limit} OFFSET {offset}",
@@ -76,7 +77,8 @@ fn understood((sequence, record): (i64, String)) -> Result<(i64, Line)> {
     Ok((sequence, line))
 }
 
-fn narrow(filter: &Filter) -> Narrow {
+/// The conditions of a filter; none when no line can meet them.
+fn narrow(connection: &Connection, filter: &Filter) -> rusqlite::Result<Option<Narrow>> {
     let mut narrow = Narrow::default();
     narrow.days("l", filter);
     if let Some(kind) = filter.kind {
@@ -85,13 +87,19 @@ fn narrow(filter: &Filter) -> Narrow {
     for words in [&filter.text, &filter.speaker].into_iter().flatten() {
         narrow.and("l.folded LIKE ? ESCAPE '\\'", [part_of(&fold(words))]);
     }
-    // Outlet, agency, language and entity are those of the articles that prove the line.
+    if let Some(entity) = &filter.entity {
+        // A line names who took part; somebody who is only mentioned in its proof did not.
+        let Some(name) = entities::name(connection, entity)? else { return Ok(None) };
+        narrow.and("l.folded LIKE ? ESCAPE '\\'", [part_of(&fold(&name))]);
+    }
+    // Outlet, agency and language are those of the articles that prove the line.
     let proof = Filter {
         since: None,
         until: None,
         kind: None,
         text: None,
         speaker: None,
+        entity: None,
         ..filter.clone()
     };
     if proof != Filter::default() {
@@ -104,7 +112,7 @@ fn narrow(filter: &Filter) -> Narrow {
         narrow.and(&sql, []);
         narrow.values.extend(articles.values);
     }
-    narrow
+    Ok(Some(narrow))
 }
 
 /// How many lines there are.

@@ -143,3 +143,9 @@ pub(crate) fn list(
         .within(path)?;
     rows.into_iter().map(Raw::understood).collect()
 }
+
+/// The canonical name of an entity.
+pub(crate) fn name(connection: &Connection, id: &EntityId) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT name FROM entities WHERE id = ?1";
+    connection.query_row(sql, [id.as_str()], |row| row.get(0)).optional()
+}

@@ -102,3 +102,25 @@ fn fastwarc_reads_what_we_write() {
     );
     assert_eq!(bodies, captures.iter().map(|c| c.payload.clone()).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_thousand_visits_are_listed_at_once() {
+    let scratch = Scratch::new();
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    let visits: Vec<Capture> = (0..1_000)
+        .map(|n| Capture {
+            captured_at: Some(noon(1) + jiff::SignedDuration::from_mins(n)),
+            ..page(7, 1, if n % 10 == 0 { "changed" } else { "the same" })
+        })
+        .collect();
+    vault.keep(&visits, noon(9)).unwrap();
+    let reader = vault.reader().unwrap();
+    let begun = std::time::Instant::now();
+    let map = reader.time_map("https://www.gazette.example/news/7").unwrap();
+    let took = begun.elapsed();
+    assert_eq!(map.len(), 1_000);
+    assert!(map.is_sorted_by_key(|row| row.captured_at));
+    assert_eq!(map.iter().filter(|row| row.revisit_of.is_none()).count(), 2);
+    println!("1,000 visits listed in {} ms", took.as_millis());
+    assert!(took.as_millis() < 500, "ten times the promise: {took:?}");
+}

@@ -21,6 +21,10 @@ fn the_query_language_finds_what_it_says() {
         ("lighthouse", 6),
         ("\"lighthouse number\" 4", 1),
         ("\"number lighthouse\"", 0),
+        ("\"opened number\"~1", 6),
+        ("\"opened mole\"~1", 0),
+        ("\"opened mole\"~99 sort:oldest", 6),
+        ("\"opened mole\"~", 0),
         ("lighthouse -\"number 4\"", 5),
         ("4 OR 5", 2),
         ("(4 OR 5) AND harbour", 2),
@@ -99,6 +103,8 @@ fn a_query_says_how_it_was_understood() {
         "message AND agency is MNA AND published from 2020-10-01",
         0,
     );
+    check("\"a b\"~5 sort:newest", "\"a b\" within 5 words, newest first", 0);
+    check("\"a b\"~99999999999 sort:best", "\"a b\" within 100 words", 1);
     check("until:soon", "\"until soon\"", 1);
     check("a b OR c", "(a AND b) OR c", 0);
     check("((a", "a", 1);
@@ -153,7 +159,7 @@ proptest! {
             proptest::sample::select(vec![
                 "(", ")", "\"", "AND", "OR", "NOT", "-", "harbour", "한가람", "电", "since:2031",
                 "until:x", "kind:visit", "lang:ko", "speaker:", "person:\"Ada Marrow\"", ":", "*",
-                "a*", "[1 TO 2]", "~", "^9", "\\", "\u{0}", "who's",
+                "a*", "[1 TO 2]", "~", "^9", "~3", "\"a b\"~4", "sort:newest", "\\", "\u{0}", "who's",
             ]),
             0..40,
         ),
@@ -161,4 +167,47 @@ proptest! {
     ) {
         check_any(&parts.join(if is_spaced { " " } else { "" }));
     }
+}
+
+#[test]
+fn lines_are_narrowed_by_who_took_part() {
+    use dateline_model::{Chronicle, Citation, Line, Moment};
+    let scratch = Scratch::new();
+    let (mut vault, ..) = filled(&scratch, 2);
+    let article = vault.reader().unwrap().articles(&Filter::default(), 1, 0).unwrap().remove(0);
+    let line = |day: i8, kind, says: &str, names: &[&str]| {
+        let citation = Citation {
+            capture: article.capture.clone(),
+            text: article.text.clone(),
+            span: article.span,
+            article: article.id.clone(),
+        };
+        let moment = Moment::day(date(2031, 5, day));
+        let mut line = Line::new(Some(moment), kind, says.into(), vec![citation]).unwrap();
+        line.names = names.iter().map(|name| (*name).to_owned()).collect();
+        line
+    };
+    let lines = vec![
+        line(3, EventKind::Visit, "Ada Marrow opens a lighthouse", &["Ada Marrow"]),
+        line(4, EventKind::Message, "Odo Vale sends a message", &["Odo Vale"]),
+    ];
+    vault.put_chronicle(&Chronicle { lines: lines.clone() }).unwrap();
+    let reader = vault.reader().unwrap();
+    let count = |filter: &Filter| reader.lines(filter, 9, 0).unwrap().len();
+    assert_eq!(
+        reader.lines(&Filter::default(), 9, 0).unwrap(),
+        [(1, lines[0].clone()), (2, lines[1].clone())]
+    );
+    let ada = Some(EntityId::new("person:ada-marrow"));
+    assert_eq!(count(&Filter { entity: ada, ..Filter::default() }), 1);
+    assert_eq!(count(&Filter { entity: Some(EntityId::new("x")), ..Filter::default() }), 0);
+    assert_eq!(count(&Filter { kind: Some(EventKind::Message), ..Filter::default() }), 1);
+    assert_eq!(count(&Filter { until: Some(date(2031, 5, 3)), ..Filter::default() }), 1);
+    assert_eq!(count(&Filter { text: Some("LIGHTHOUSE".into()), ..Filter::default() }), 1);
+    assert_eq!(count(&Filter { speaker: Some("vale".into()), ..Filter::default() }), 1);
+    assert_eq!(count(&Filter { agency: Some("meridian news".into()), ..Filter::default() }), 2);
+    assert_eq!(count(&Filter { lang: Some(Lang::Ja), ..Filter::default() }), 0);
+    vault.put_chronicle(&Chronicle { lines: lines[..1].to_vec() }).unwrap();
+    assert_eq!(vault.reader().unwrap().counts().unwrap().lines, 1);
+    assert_eq!(dateline_store::fsck(scratch.path(), true).unwrap(), []);
 }

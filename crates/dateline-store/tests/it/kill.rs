@@ -14,7 +14,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-const FOLDER: &str = "DATELINE_STORE_KILL_FOLDER";
+/// Where the child works.
+pub(crate) const FOLDER: &str = "DATELINE_STORE_KILL_FOLDER";
+/// After how many groups the child ends by itself; never, when it is not set.
+pub(crate) const GROUPS: &str = "DATELINE_STORE_KILL_GROUPS";
 const KILLS: u64 = 50;
 
 /// The child: keeps captures in groups of odd sizes until it is killed. As a test it does nothing.
@@ -22,12 +25,13 @@ const KILLS: u64 = 50;
 fn child() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     let folder = Path::new(&folder);
+    let groups = std::env::var(GROUPS).ok().and_then(|groups| groups.parse().ok());
     let mut log = OpenOptions::new().append(true).create(true).open(folder.join("acks")).unwrap();
     let mut vault = Vault::open(&folder.join("vault")).unwrap();
     let mut n = vault.reader().unwrap().counts().unwrap().captures;
     // The last captures are kept again: their acknowledgement may have been lost.
     n = n.saturating_sub(5);
-    loop {
+    for _ in 0..groups.unwrap_or(usize::MAX) {
         let group: Vec<_> = (n..n + 1 + n % 4).map(|n| page(n, 3, &report(n))).collect();
         n += group.len();
         let kept = vault.keep(&group, noon(4)).unwrap();

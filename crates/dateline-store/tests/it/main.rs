@@ -4,6 +4,7 @@
 mod archive;
 mod corpus;
 mod damage;
+mod faults;
 mod finding;
 mod keeping;
 mod kill;

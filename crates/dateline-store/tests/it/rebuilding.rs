@@ -157,3 +157,32 @@ fn an_index_ahead_of_the_catalogue_is_made_again() {
     assert_eq!(vault.index().unwrap(), 4);
     assert_eq!(hits(&vault).len(), 4);
 }
+
+#[test]
+fn a_backup_taken_while_writing_is_whole() {
+    let scratch = Scratch::new();
+    let (mut vault, captures, ids) = filled(&scratch, 5);
+    let entry = JournalEntry {
+        kind: JournalKind::Note,
+        about: ids[0].to_string(),
+        says: "remember".into(),
+        by: None,
+    };
+    vault.record(&entry, noon(5)).unwrap();
+    fs::write(scratch.path().join("lexicon/people.tsv"), "x").unwrap();
+    let elsewhere = Scratch::new();
+    let reader = vault.reader().unwrap();
+    assert!(reader.backup(elsewhere.path()).unwrap() > 1_000);
+    assert!(reader.backup(elsewhere.path()).unwrap_err().to_string().contains("not empty"));
+    vault.keep(&[page(50, 9, "after")], noon(9)).unwrap();
+    let mut copy = Vault::open(elsewhere.path()).unwrap();
+    assert_eq!(copy.repairs(), []);
+    assert_eq!(copy.index().unwrap(), 5);
+    assert_eq!(hits(&copy).len(), 5);
+    assert_eq!(fsck(elsewhere.path(), true).unwrap(), []);
+    let reader = copy.reader().unwrap();
+    for (capture, id) in captures.iter().zip(&ids) {
+        assert_eq!(reader.payload(id).unwrap(), capture.payload);
+    }
+    assert_eq!(reader.journal(None, 9, 0).unwrap().len(), 1);
+}
