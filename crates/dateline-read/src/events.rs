@@ -18,14 +18,14 @@ use crate::{
     who::People,
 };
 use dateline_model::{
-    Article, ArticleRole, Event, EventKind, Lang, Moment, Note, Page, Party, RoleFiller, Span,
-    TimeExpression, TimeKind, When,
+    Article, ArticleRole, Event, EventKind, Lang, Mention, Moment, Note, Page, Party, RoleFiller,
+    Span, TimeExpression, TimeKind, When,
 };
 use merge::Told;
 use parts::{Clause, Frame};
 
 /// Paragraphs in which an undated message or statement is the news itself.
-const NEWS: usize = 3;
+const NEWS: usize = 4;
 
 /// The happenings a page tells.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ struct Teller<'a> {
     context: &'a Context<'a>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     /// The happenings of a news text.
     fn told(&self) -> Vec<Event> {
         let headline = self.article.headline.iter().filter_map(|headline| headline.span);
@@ -80,15 +80,45 @@ impl Teller<'_> {
             .chain(self.article.paragraphs.iter().enumerate().map(|(at, span)| (at, *span)));
         let mut all: Vec<Told> = Vec::new();
         let mut days: Vec<Event> = Vec::new();
+        let mut topic: Option<&'a Mention> = None;
         for (at, line) in lines {
             for sentence in sentences(self.text, line) {
+                let sentence = self.without_dateline(sentence);
                 days.extend(self.anniversaries(sentence, &days));
-                all.extend(self.sentence(sentence, at < NEWS, &days));
+                all.extend(self.sentence(sentence, topic, at < NEWS, &days));
+                topic = self.topic(sentence).or(topic);
             }
         }
         let mut events = merge::merge(all);
         events.extend(days);
         events
+    }
+
+    /// A sentence without the dateline it begins with: its place takes no part in anything.
+    fn without_dateline(&self, sentence: Span) -> Span {
+        match self.article.dateline.as_ref() {
+            Some(dateline) if dateline.span.overlaps(sentence) => {
+                Span::new(dateline.span.end().max(sentence.start()), sentence.end())
+                    .trimmed(self.text)
+            }
+            _ => sentence,
+        }
+    }
+
+    /// Whom a sentence is about: its first free name. "They" of the next sentence means it.
+    fn topic(&self, sentence: Span) -> Option<&'a Mention> {
+        let actors = actors::actors(self.text, sentence, self.people, self.lang());
+        actors
+            .iter()
+            .find(|actor| actor.relation.is_empty() && !actor.is_attribute)
+            .map(|a| a.mention)
+    }
+
+    fn lang(&self) -> Lang {
+        match self.article.language {
+            Lang::Und => Lang::En,
+            lang => lang,
+        }
     }
 
     /// The expressions of a sentence; they stand in page order and do not overlap.
@@ -116,26 +146,33 @@ impl Teller<'_> {
     }
 
     /// The happenings one sentence tells.
-    fn sentence(&self, sentence: Span, is_news: bool, days: &[Event]) -> Vec<Told> {
-        let lang = match self.article.language {
-            Lang::Und => Lang::En,
-            lang => lang,
-        };
+    fn sentence(
+        &self,
+        sentence: Span,
+        topic: Option<&'a Mention>,
+        is_news: bool,
+        days: &[Event],
+    ) -> Vec<Told> {
+        let lang = self.lang();
         let triggers = self.context.lexicon.triggers.of(lang);
         let hits = hits::hits(self.text, sentence, triggers, lang);
         if hits.is_empty() {
             return Vec::new();
         }
-        let actors = actors::actors(self.text, sentence, self.people, lang);
+        let mut actors = actors::actors(self.text, sentence, self.people, lang);
+        if let Some(actor) = actors::carried(self.text, sentence, topic, &actors) {
+            actors.insert(0, actor);
+        }
         let is_marked = matches!(lang, Lang::Ko | Lang::Ja);
-        let clause = Clause { text: self.text, sentence, actors: &actors, is_marked };
+        let before = self.people.within(Span::new(self.article.span.start(), sentence.end()));
+        let clause = Clause { text: self.text, sentence, actors: &actors, before, is_marked };
         let moments = when::moments(self.text, sentence, &hits, &self.times(sentence));
         let mut out: Vec<Told> = Vec::new();
         for (hit, when) in hits.iter().zip(moments) {
             let Some(frame) = parts::frame(&clause, hit) else { continue };
             let when = when.or_else(|| self.reported(hit.trigger.kind, is_news));
             let event = self.event(hit.trigger.kind, frame, when, sentence, days);
-            out.push(Told { event, class: hit.class.to_owned() });
+            out.push(Told { event, class: hit.class.to_owned(), is_series: hit.is_series });
         }
         answer(&mut out);
         out

@@ -57,6 +57,32 @@ pub(super) fn actors<'p>(
     out
 }
 
+/// The topic of the sentences before, where a sentence begins with a pronoun nobody else stands
+/// for: "They fought", "He said".
+pub(super) fn carried<'p>(
+    text: &str,
+    sentence: Span,
+    topic: Option<&'p Mention>,
+    actors: &[Actor<'_>],
+) -> Option<Actor<'p>> {
+    let word = sentence.of(text).split_whitespace().next()?;
+    let mention = topic?;
+    let is_fit = match word {
+        "They" => mention.kind == Kind::Organization,
+        "He" | "She" => mention.kind == Kind::Person,
+        _ => false,
+    };
+    let span = Span::new(sentence.start(), sentence.start() + word.len());
+    let is_known = actors.iter().any(|actor| actor.span.overlaps(span));
+    (is_fit && !is_known).then_some(Actor {
+        mention,
+        span,
+        relation: "",
+        is_joined: false,
+        is_attribute: false,
+    })
+}
+
 /// English: the preposition that governs the noun phrase the name stands in.
 fn by_preposition<'p>(
     actor: Actor<'p>,
@@ -75,6 +101,9 @@ fn by_preposition<'p>(
     let (relation, is_joined) = match governor(before) {
         Governor::Word(word) => (word, false),
         Governor::None => ("", false),
+        // What a verb governs is no subject; what stands in brackets only names again.
+        Governor::Verb => ("object", false),
+        Governor::Bracket => ("alias", false),
         // The last name is nearer than any word: joined to it, or described by it.
         Governor::Joined => (last.map_or("", |last| last.relation), last.is_some()),
         Governor::Open => match last {
@@ -91,6 +120,8 @@ fn by_preposition<'p>(
 enum Governor {
     Word(&'static str),
     Joined,
+    Verb,
+    Bracket,
     Open,
     None,
 }
@@ -122,14 +153,24 @@ fn governor(before: &str) -> Governor {
             let is_first = before.split_whitespace().next().is_some_and(|first| first == word);
             return if is_first { Governor::Joined } else { Governor::None };
         }
-        if is_verb(bare, &lower) || count > REACH {
-            return Governor::None;
+        if is_past(bare, &lower) {
+            return Governor::Verb;
         }
-        if word.starts_with(['(', '“', '"']) {
+        let is_figure = bare.starts_with(|c: char| c.is_ascii_digit());
+        if is_verb(bare, &lower) || is_figure || count > REACH || word.starts_with(['“', '"']) {
             return Governor::None;
         }
     }
     Governor::Open
+}
+
+/// Whether a word is a verb that governs what follows it.
+fn is_past(word: &str, lower: &str) -> bool {
+    const PASTS: [&str; 8] = ["told", "met", "sent", "made", "led", "took", "gave", "meeting"];
+    let is_small = word.starts_with(|c: char| c.is_lowercase());
+    let is_formed = lower.ends_with("ed")
+        && !matches!(lower, "united" | "unified" | "armed" | "allied" | "noted" | "added");
+    PASTS.contains(&lower) || is_small && lower.len() > 4 && is_formed
 }
 
 /// Whether a word can hardly be part of a noun phrase before a name.

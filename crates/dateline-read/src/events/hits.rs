@@ -13,6 +13,8 @@ pub(super) struct Hit<'l> {
     pub trigger: &'l Trigger,
     /// The class of the happening; that of the noun inside where a verb and a noun tell it together.
     pub class: &'l str,
+    /// Whether it tells of several at once: "two rounds of visits", "on several occasions".
+    pub is_series: bool,
     /// The words, the verb's object included.
     pub span: Span,
     /// The verb alone, or the same as `span`.
@@ -40,7 +42,8 @@ pub(super) fn hits<'l>(
                     continue;
                 };
                 let span = Span::new(verb.start(), sentence.start() + end);
-                all.push(Hit { trigger, class: &trigger.class, span, verb });
+                let is_series = is_series(&lower, at, end);
+                all.push(Hit { trigger, class: &trigger.class, is_series, span, verb });
             }
         }
     }
@@ -95,6 +98,34 @@ fn is_whole(lower: &str, at: usize, len: usize, lang: Lang) -> bool {
     let is_open = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
     // "pre-visit" and "visit-like" are other words.
     !is_open(left) && !is_open(right) && left != Some('-') && right != Some('-')
+}
+
+/// Whether the words around say that it was more than one.
+fn is_series(lower: &str, at: usize, end: usize) -> bool {
+    const MANY: [&str; 12] = [
+        "rounds of",
+        "several",
+        "many",
+        "a number of",
+        "repeated",
+        "series of",
+        "times",
+        "occasions",
+        "frequent",
+        "numerous",
+        "various",
+        "both",
+    ];
+    let floor = |mut at: usize| {
+        while !lower.is_char_boundary(at) {
+            at = at.saturating_sub(1);
+        }
+        at
+    };
+    let around = lower.get(floor(at.saturating_sub(36))..floor((end + 32).min(lower.len())));
+    let around = around.unwrap_or_default();
+    let around = around.split([',', ';']).max_by_key(|part| part.len()).unwrap_or(around);
+    MANY.iter().any(|word| around.contains(word))
 }
 
 /// Whether the words before say that it did not or may not happen.

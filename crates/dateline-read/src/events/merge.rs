@@ -12,6 +12,8 @@ pub(super) struct Told {
     pub event: Event,
     /// Its class.
     pub class: String,
+    /// Whether it tells of several happenings at once.
+    pub is_series: bool,
 }
 
 /// Joins what is told more than once, in the order of the page.
@@ -29,7 +31,11 @@ pub(super) fn merge(all: Vec<Told>) -> Vec<Event> {
 fn is_same(a: &Told, b: &Told) -> bool {
     let (x, y) = (&a.event, &b.event);
     // An anniversary is one event for each expression: each has a citation of its own.
-    if x.kind != y.kind || x.article != y.article || x.kind == EventKind::Anniversary {
+    if x.kind != y.kind
+        || x.article != y.article
+        || x.kind == EventKind::Anniversary
+        || a.is_series != b.is_series
+    {
         return false;
     }
     let is_open = |class: &str| OPEN.contains(&class);

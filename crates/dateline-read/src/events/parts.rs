@@ -5,7 +5,7 @@ use super::{
     hits::Hit,
 };
 use crate::lexicon::Needs;
-use dateline_model::{Kind, Party, RoleFiller, Span};
+use dateline_model::{EventKind, Kind, Mention, Party, RoleFiller, Span};
 
 /// Bytes between a trigger and a name that still belongs to it.
 const NEAR: usize = 160;
@@ -34,6 +34,8 @@ pub(super) struct Clause<'s> {
     pub sentence: Span,
     /// Its actors.
     pub actors: &'s [Actor<'s>],
+    /// The mentions of the article before the sentence's end.
+    pub before: &'s [Mention],
     /// Whether subject and object are told by particles instead of by order.
     pub is_marked: bool,
 }
@@ -49,7 +51,8 @@ pub(super) fn frame(clause: &Clause<'_>, hit: &Hit<'_>) -> Option<Frame> {
         }
         fill(clause, hit, place, part, &mut frame);
     }
-    if frame.place.is_none() {
+    // A visit is to the place it names, and to no other place of the sentence.
+    if frame.place.is_none() && hit.trigger.kind != EventKind::Visit {
         locate(clause, hit, &mut frame);
     }
     is_known(&frame, hit).then_some(frame)
@@ -57,7 +60,11 @@ pub(super) fn frame(clause: &Clause<'_>, hit: &Hit<'_>) -> Option<Frame> {
 
 /// Whether enough parts are known.
 fn is_known(frame: &Frame, hit: &Hit<'_>) -> bool {
-    let parts = frame.roles.len() + usize::from(frame.place.is_some());
+    let mut kinds: Vec<&str> = frame.roles.iter().map(|role| role.role.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let is_joint = kinds == ["party"] && frame.roles.len() > 1;
+    let parts = kinds.len() + usize::from(frame.place.is_some()) + usize::from(is_joint);
     let is_met = match hit.trigger.needs {
         Needs::Parts(0) => true,
         Needs::Parts(1) => !frame.roles.is_empty(),
@@ -75,11 +82,15 @@ fn is_known(frame: &Frame, hit: &Hit<'_>) -> bool {
 /// Fills one part from one place of the clause.
 fn fill(clause: &Clause<'_>, hit: &Hit<'_>, place: &str, part: &str, frame: &mut Frame) {
     let found: Vec<Actor<'_>> = match place {
+        // In the passive the subject is what the verb governs.
+        "subject" if is_passive(clause, hit) => behind(clause, hit, "by"),
+        "object" if is_passive(clause, hit) => subject(clause, hit),
         "subject" => subject(clause, hit),
         "object" => object(clause, hit, frame),
         "owner" => owner(clause, hit).into_iter().collect(),
         "near" => near(clause, hit).into_iter().collect(),
-        "to" if clause.is_marked => marked(clause, hit, "to"),
+        "pronoun" => pronoun(clause, hit, frame).into_iter().collect(),
+        "namesake" => namesake(clause, hit).into_iter().collect(),
         preposition => behind(clause, hit, preposition),
     };
     if found.is_empty() && part == "place" && place == "object" {
@@ -88,7 +99,7 @@ fn fill(clause: &Clause<'_>, hit: &Hit<'_>, place: &str, part: &str, frame: &mut
     }
     if found.is_empty()
         && place == "subject"
-        && matches!(part, "giver" | "sender" | "agent" | "donor")
+        && matches!(part, "giver" | "sender" | "agent" | "donor" | "author")
     {
         printed_subject(clause, hit, part, frame);
         return;
@@ -178,6 +189,42 @@ fn object<'s>(clause: &Clause<'s>, hit: &Hit<'_>, frame: &Frame) -> Vec<Actor<'s
     group
 }
 
+/// Whether the trigger is a participle behind a form of "be".
+fn is_passive(clause: &Clause<'_>, hit: &Hit<'_>) -> bool {
+    let before = Span::new(clause.sentence.start(), hit.verb.start()).of(clause.text);
+    let is_be =
+        |word: &str| matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "being");
+    let has_object = hit.trigger.roles.iter().any(|(place, _)| place == "object");
+    has_object
+        && !clause.is_marked
+        && hit.verb.of(clause.text).ends_with("ed")
+        && before.split_whitespace().next_back().is_some_and(is_be)
+}
+
+/// The one "it" or "them" in the trigger stands for: the nearest name before that plays no part.
+fn pronoun<'s>(clause: &Clause<'s>, hit: &Hit<'_>, frame: &Frame) -> Option<Actor<'s>> {
+    let mut left = clause.actors.iter().rev().filter(|a| a.span.end() <= hit.span.start());
+    let is_free = |a: &&Actor<'s>| {
+        a.mention.kind != Kind::Place && !frame.roles.iter().any(|role| role.name == a.mention.name)
+    };
+    left.find(is_free).copied()
+}
+
+/// The last body named before whose name has the trigger's first word: "the party congress".
+fn namesake<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Option<Actor<'s>> {
+    let word = hit.verb.of(clause.text).split_whitespace().next()?.to_lowercase();
+    let last = clause.before.iter().rev().find(|mention| {
+        mention.kind == Kind::Organization && mention.name.to_lowercase().contains(&word)
+    })?;
+    Some(Actor {
+        mention: last,
+        span: hit.verb,
+        relation: "",
+        is_joined: false,
+        is_attribute: false,
+    })
+}
+
 /// The nearest owner before the trigger: "Marrow's latest visit".
 fn owner<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Option<Actor<'s>> {
     let actor = clause
@@ -213,7 +260,9 @@ fn behind<'s>(clause: &Clause<'s>, hit: &Hit<'_>, preposition: &str) -> Vec<Acto
         .filter(|actor| actor.span.start() >= hit.span.end() && actor.span.start() < limit);
     let is_fit = |actor: &&Actor<'s>| actor.relation == preposition && !actor.is_attribute;
     let Some(first) = right.find(is_fit) else { return Vec::new() };
-    if preposition == "of" && Span::new(hit.span.end(), first.span.start()).len() > CLOSE {
+    let between = Span::new(hit.span.end(), first.span.start()).of(clause.text);
+    if preposition == "of" && between.len() > CLOSE || between.contains([',', ';', '.', '"', '“'])
+    {
         return Vec::new();
     }
     let mut group = vec![*first];

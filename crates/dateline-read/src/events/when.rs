@@ -17,7 +17,11 @@ pub(super) fn moments(
     let mut best: Vec<Option<(usize, When, Span)>> = vec![None; hits.len()];
     let usable = times.iter().filter(|time| {
         let is_day = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-        is_day && time.base.is_none() && time.moment.is_some() && !time.value.ends_with("_REF")
+        is_day
+            && !is_part_of_name(text, time.span)
+            && time.base.is_none()
+            && time.moment.is_some()
+            && !time.value.ends_with("_REF")
     });
     for time in usable {
         let Some(moment) = time.moment else { continue };
@@ -38,6 +42,15 @@ pub(super) fn moments(
         }
     }
     best.into_iter().map(|found| found.map(|(_, when, _)| when)).collect()
+}
+
+/// Whether an expression is part of a name: "the 1950-53 Harbour War".
+fn is_part_of_name(text: &str, time: Span) -> bool {
+    let rest = text.get(time.end()..).unwrap_or_default();
+    let mut after = rest.chars();
+    let is_name = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
+    let figures = time.of(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
+    is_name && figures && text.get(..time.start()).is_some_and(|left| left.ends_with("the "))
 }
 
 /// How far an expression is from a trigger.
