@@ -8,6 +8,8 @@ mod anniversaries;
 mod hits;
 mod merge;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use crate::{

@@ -132,10 +132,14 @@ fn governor(before: &str) -> Governor {
         "under", "about", "through", "like",
     ];
     let mut count = 0;
-    for word in before.split_whitespace().rev() {
+    let mut words = before.split_whitespace().rev().peekable();
+    while let Some(word) = words.next() {
         count += 1;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_ascii_lowercase();
+        if word.starts_with(['(', '（']) && !word.contains([')', '）']) {
+            return Governor::Bracket;
+        }
         let is_shut =
             word.ends_with([',', ';', ':', ')', '”', '"', '.', '—', '–', '-']) || bare.is_empty();
         if is_shut {
@@ -153,8 +157,13 @@ fn governor(before: &str) -> Governor {
             let is_first = before.split_whitespace().next().is_some_and(|first| first == word);
             return if is_first { Governor::Joined } else { Governor::None };
         }
-        if is_past(bare, &lower) {
+        // "the respected chairwoman": a participle behind an article is no verb.
+        let is_described = words.peek().is_some_and(|left| is_determiner(left));
+        if is_past(bare, &lower) && !is_described {
             return Governor::Verb;
+        }
+        if is_described {
+            continue;
         }
         let is_figure = bare.starts_with(|c: char| c.is_ascii_digit());
         if is_verb(bare, &lower) || is_figure || count > REACH || word.starts_with(['“', '"']) {
@@ -162,6 +171,11 @@ fn governor(before: &str) -> Governor {
         }
     }
     Governor::Open
+}
+
+fn is_determiner(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    matches!(&*lower, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that")
 }
 
 /// Whether a word is a verb that governs what follows it.

@@ -138,6 +138,14 @@ fn subject<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Vec<Actor<'s>> {
     let is_free = |actor: &&Actor<'s>| actor.relation.is_empty() && !actor.is_attribute;
     let left: Vec<&Actor<'s>> =
         clause.actors.iter().filter(|a| a.span.end() <= hit.span.start()).collect();
+    // "Kim meeting with Vale": a name right before the verb is its subject whatever governs it.
+    let is_next = |actor: &Actor<'s>| {
+        let between = Span::new(actor.span.end(), hit.span.start()).of(clause.text);
+        hit.trigger.is_verb && between.trim().is_empty() && actor.relation == "object"
+    };
+    if let Some(last) = left.last().filter(|actor| is_next(actor)) {
+        return vec![**last];
+    }
     if let Some(last) = left.iter().rposition(|actor| is_free(&actor)) {
         let first =
             (1..=last).rev().find(|n| !left.get(*n).is_some_and(|a| a.is_joined)).unwrap_or(0);
@@ -174,7 +182,7 @@ fn object<'s>(clause: &Clause<'s>, hit: &Hit<'_>, frame: &Frame) -> Vec<Actor<'s
     let between = Span::new(hit.verb.end(), first.span.start()).of(clause.text);
     let words: Vec<&str> = between.split_whitespace().collect();
     let is_close = words.len() <= 7
-        && !between.contains([',', ';', '.', '"', '“', '('])
+        && !between.contains([',', ';', '"', '“', '('])
         && !words.iter().any(|w| {
             matches!(*w, "of" | "for" | "with" | "to" | "from" | "and" | "on" | "about")
                 || is_verb(w, w)
@@ -261,8 +269,7 @@ fn behind<'s>(clause: &Clause<'s>, hit: &Hit<'_>, preposition: &str) -> Vec<Acto
     let is_fit = |actor: &&Actor<'s>| actor.relation == preposition && !actor.is_attribute;
     let Some(first) = right.find(is_fit) else { return Vec::new() };
     let between = Span::new(hit.span.end(), first.span.start()).of(clause.text);
-    if preposition == "of" && between.len() > CLOSE || between.contains([',', ';', '.', '"', '“'])
-    {
+    if preposition == "of" && between.len() > CLOSE || between.contains([',', ';', '"', '“']) {
         return Vec::new();
     }
     let mut group = vec![*first];
