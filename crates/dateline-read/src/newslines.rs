@@ -17,6 +17,7 @@ mod published;
 mod stage;
 
 use crate::{Context, layout::Layout};
+use dateline::Lifted;
 use dateline_model::{
     Article, ArticleRole, Byline, Completeness, Dropped, Hop, Judged, Lang, Level, Note, Page,
     PageKind, Span,
@@ -47,7 +48,6 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
     let language = language::of_page(page, &articles);
     for article in &mut articles {
         article.language = language::of_article(page, article, language);
-        article.dateline = dateline::lift(page, article, context.lexicon);
     }
     let headlines: Vec<_> = {
         let scene = Scene { page, articles: &articles, dropped: &dropped, context };
@@ -56,9 +56,17 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
     for (article, headline) in articles.iter_mut().zip(headlines) {
         article.headline = headline;
     }
+    let datelines: Vec<_> = {
+        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        (0..articles.len()).map(|n| dateline_of(&scene, n)).collect()
+    };
+    for (article, lifted) in articles.iter_mut().zip(&datelines) {
+        article.dateline.clone_from(&lifted.dateline);
+    }
     let lifted: Vec<_> = {
         let scene = Scene { page, articles: &articles, dropped: &dropped, context };
-        (0..articles.len()).map(|n| Lines::of(&scene, n)).collect()
+        let all = datelines.into_iter().enumerate();
+        all.map(|(n, dateline)| Lines::of(&scene, n, dateline)).collect()
     };
     for (article, lines) in articles.iter_mut().zip(lifted) {
         notes.extend(lines.set(article));
@@ -66,10 +74,19 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
     Newslines { kind, language, articles, dropped, blocks, notes }
 }
 
+/// The dateline of article `n`; a teaser has none.
+fn dateline_of(scene: &Scene<'_>, n: usize) -> Lifted {
+    let article = scene.articles.get(n).filter(|article| article.role != ArticleRole::Teaser);
+    let above = beside::Beside::of(scene, n).head;
+    let lift = |article| dateline::lift(scene.page, article, &above, scene.context.lexicon);
+    article.map(lift).unwrap_or_default()
+}
+
 /// What is lifted for one article once all of them have their headlines and datelines.
 #[derive(Debug)]
 struct Lines {
     days: published::Days,
+    dateline: Lifted,
     byline: Option<Byline>,
     credits: (Vec<Hop>, Option<Note>),
     standfirst: Option<Span>,
@@ -78,11 +95,12 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(scene: &Scene<'_>, n: usize) -> Self {
+    fn of(scene: &Scene<'_>, n: usize, dateline: Lifted) -> Self {
         let beside = beside::Beside::of(scene, n);
         let article = scene.articles.get(n).cloned().unwrap_or_default();
         Self {
             days: published::lift(scene, n),
+            dateline,
             byline: byline::lift(scene, n, &beside),
             credits: credit::lift(scene, n, &beside),
             standfirst: headline::standfirst(scene, n),
@@ -98,6 +116,7 @@ impl Lines {
         if article.role == ArticleRole::Teaser {
             return Vec::new();
         }
+        article.dateline = self.dateline.in_month_of(article.published_day());
         article.byline = self.byline;
         article.credits = self.credits.0;
         article.standfirst = self.standfirst;

@@ -5,6 +5,7 @@ use dateline_model::{Role, Span};
 use std::collections::BTreeMap;
 
 const SHEET: &str = include_str!("../../lexicon/outlets.tsv");
+const COLUMNS: [&str; 7] = ["name", "kind", "country", "aliases", "signs", "domains", "furniture"];
 const SHAPES: &str = include_str!("../../lexicon/datelines.tsv");
 
 /// One house of the press.
@@ -75,8 +76,10 @@ impl Outlets {
             additions.iter().filter(move |(file, _)| *file == name).map(|(_, sheet)| *sheet)
         };
         for sheet in std::iter::once(SHEET).chain(own("outlets.tsv")) {
+            let head = sheet.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
+            let head: Vec<&str> = head.unwrap_or_default().split('\t').map(str::trim).collect();
             for row in sheet::rows(sheet) {
-                outlets.add(&row);
+                outlets.add(&head, &row);
             }
         }
         for sheet in own("datelines.tsv").chain(std::iter::once(SHAPES)) {
@@ -89,10 +92,11 @@ impl Outlets {
         outlets
     }
 
-    /// Adds one row; a vault's row of a known name replaces what the sheet says of it.
-    fn add(&mut self, row: &[&str]) {
-        let [name, kind, country, aliases, signs, domains, furniture] =
-            [0, 1, 2, 3, 4, 5, 6].map(|n| sheet::field(row, n));
+    /// Adds one row, its cells told apart by the head line; a vault's row of a known name replaces
+    /// what the sheet says of it.
+    fn add(&mut self, head: &[&str], row: &[&str]) {
+        let [name, kind, country, aliases, signs, domains, furniture] = COLUMNS
+            .map(|name| head.iter().position(|h| *h == name).map_or("", |n| sheet::field(row, n)));
         let Some(kind) = OutletKind::from_word(kind).filter(|_| !name.is_empty()) else { return };
         let many = |cell: &str| -> Vec<String> {
             cell.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()

@@ -1,6 +1,7 @@
 //! Beside: the short lines that stand with an article, above and below its text.
 
-use super::published::Scene;
+use super::{printed, published::Scene};
+use crate::lexicon::Stamps;
 use dateline_model::{DropReason, Span};
 
 /// Longest line in bytes.
@@ -40,7 +41,12 @@ impl Beside {
         }));
         spans.sort_unstable();
         spans.dedup();
-        for line in spans.into_iter().flat_map(|span| lines(text, span)) {
+        let words = &scene.context.lexicon.stamps;
+        for line in spans
+            .into_iter()
+            .flat_map(|span| lines(text, span))
+            .flat_map(|line| without_stamps(text, line, words))
+        {
             if line.len() > LINE || headline.is_some_and(|headline| headline.overlaps(line)) {
                 continue;
             }
@@ -100,6 +106,38 @@ pub(super) fn lines(text: &str, within: Span) -> Vec<Span> {
             }
             start = at + c.len_utf8();
         }
+    }
+    out
+}
+
+/// What a line says beside its stamps: "By Ada Marrow Monday, May 3, 2021" names her alone.
+fn without_stamps(text: &str, line: Span, words: &Stamps) -> Vec<Span> {
+    if line.len() > LINE {
+        return vec![line];
+    }
+    let stamps =
+        printed::stamps(text, line, words).into_iter().filter(|found| found.stamp.is_some());
+    let mut out = Vec::new();
+    let mut start = line.start();
+    let ends: Vec<Span> = stamps.map(|found| found.span).chain([Span::at(line.end())]).collect();
+    for stamp in ends {
+        let part = Span::new(start, stamp.start().max(start));
+        let kept = part.of(text).trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '-' | '–' | '(' | '（')
+        });
+        let last = kept.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let kept =
+            if words.is_weekday(last) { kept.strip_suffix(last).unwrap_or(kept) } else { kept };
+        let part = Span::new(part.start(), part.start() + kept.len());
+        let head = part.of(text);
+        let head = head.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ')' | '）' | '-' | '–')
+        });
+        let part = Span::new(part.end() - head.len(), part.end()).trimmed(text);
+        if !part.is_empty() {
+            out.push(part);
+        }
+        start = stamp.end();
     }
     out
 }

@@ -36,6 +36,13 @@ fn of_line(text: &str, line: Span, lexicon: &Lexicon) -> Option<Byline> {
         let rest = words.get(len..)?.trim_start_matches([':', '：', ' ', '\u{a0}', '／', '/']);
         return byline(text, line, names::people(rest, lexicon));
     }
+    // "汐見＝波多野実": a place and its reporter.
+    if let Some((place, name)) = words.split_once(['＝', '='])
+        && place.chars().chain(name.chars()).all(is_cjk)
+        && let Some(name) = names::name(name, lexicon)
+    {
+        return byline(text, line, vec![name]);
+    }
     behind(words, lexicon).and_then(|name| byline(text, line, vec![name]))
 }
 

@@ -39,8 +39,12 @@ struct Hops(Vec<Hop>);
 
 impl Hops {
     fn add(&mut self, name: &str, role: Role, basis: Basis, span: Option<Span>) {
-        let is_new = !self.0.iter().any(|hop| hop.name == name);
-        if is_new && !name.is_empty() {
+        // An agency may publish what it supplies; nobody else is named twice.
+        let is_known = |hop: &Hop| {
+            hop.name == name
+                && (role != Role::Outlet || hop.role == Role::Outlet || basis == Basis::Printed)
+        };
+        if !self.0.iter().any(is_known) && !name.is_empty() {
             self.0.push(Hop { name: name.to_owned(), entity: None, role, basis, span });
         }
     }
@@ -56,7 +60,11 @@ impl Hops {
 
 /// The canonical name of a house, or the words themselves.
 fn canonical<'a>(lexicon: &'a Lexicon, words: &'a str) -> &'a str {
-    lexicon.outlets.signed(words).map_or(words, |house| &house.name)
+    // "Strait Press Service (SPS)" is Strait Press Service.
+    let short = words.split([' ', '\u{a0}']).next_back().filter(|last| last.starts_with('('));
+    let plain = short.and_then(|last| words.strip_suffix(last)).map_or(words, str::trim_end);
+    let known = lexicon.outlets.signed(words).or_else(|| lexicon.outlets.signed(plain));
+    known.map_or(plain, |house| &house.name)
 }
 
 /// What the article's own lines print: dateline, lines above and below, the tail of the text.
@@ -70,7 +78,8 @@ fn printed(scene: &Scene<'_>, article: &Article, beside: &Beside, hops: &mut Hop
         && let Some(at) = dateline.span.of(text).rfind(&**agency)
     {
         let span = dateline.span.absolute(Span::new(at, at + agency.len()));
-        hops.add(canonical(lexicon, agency), Role::Agency, Basis::Printed, Some(span));
+        let role = lexicon.outlets.signed(agency).map_or(Role::Agency, agency_role);
+        hops.add(canonical(lexicon, agency), role, Basis::Printed, Some(span));
     }
     if let Some(last) = article.paragraphs.last() {
         of_tail(text, *last, lexicon, hops);
@@ -130,6 +139,13 @@ fn supplier(text: &str, rest: Span, lexicon: &Lexicon, hops: &mut Hops) {
         return;
     }
     let words = rest.of(text);
+    // "来源：澜州日报 评论 36": what stands behind the name is furniture.
+    if let Some((house, len)) = lexicon.outlets.leading(words)
+        && words.get(len..).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '）', ')']))
+    {
+        hops.house(house, Basis::Printed, Some(Span::new(rest.start(), rest.start() + len)));
+        return;
+    }
     let is_name = words.len() < 60
         && words.split_whitespace().count() <= 6
         && words.chars().next().is_some_and(|c| c.is_uppercase() || is_cjk(c))
@@ -163,9 +179,13 @@ fn of_tail(text: &str, paragraph: Span, lexicon: &Lexicon, hops: &mut Hops) {
     }
 }
 
-/// Whoever signs a text at its end supplied it.
+/// Whoever signs a text supplied it; a newspaper that signs publishes it.
 fn agency_role(house: &Outlet) -> Role {
-    if house.kind == OutletKind::Relay { Role::Relay } else { Role::Agency }
+    match house.kind {
+        OutletKind::Relay => Role::Relay,
+        OutletKind::Outlet => Role::Outlet,
+        OutletKind::Agency | OutletKind::Aggregator => Role::Agency,
+    }
 }
 
 /// The names in a stretch that holds nothing but names of houses; none when it holds more.
@@ -213,12 +233,12 @@ fn page_frame(scene: &Scene<'_>, is_alone: bool, hops: &mut Hops) {
     }
     let hosted = scene.context.url.as_ref().map(dateline_model::PageUrl::host);
     if let Some(house) = hosted.and_then(|host| outlets.hosted(host)) {
-        let role = match house.kind {
-            OutletKind::Aggregator => Role::Aggregator,
-            _ => Role::Outlet,
-        };
-        let is_outlet_known = role == Role::Outlet && hops.has(Role::Outlet);
-        if !is_outlet_known {
+        // A site that names another outlet as the one it has the text from shows what others publish.
+        let is_other = hops.0.iter().any(|hop| hop.role == Role::Outlet && hop.name != house.name);
+        let is_known = hops.0.iter().any(|hop| hop.role == Role::Outlet && hop.name == house.name);
+        let is_showing = house.kind == OutletKind::Aggregator || is_other;
+        let role = if is_showing { Role::Aggregator } else { Role::Outlet };
+        if !is_known {
             hops.add(&house.name, role, Basis::Address, None);
         }
     }

@@ -3,6 +3,7 @@
 use super::{cursor::Cursor, printed};
 use crate::{Lexicon, text::characters::is_cjk};
 use dateline_model::{Article, ArticleRole, Dateline, DatelineDay, Page, Span};
+use jiff::civil::Date;
 
 /// Paragraphs looked at: a photo line or an editor's note may stand before the dateline.
 const PARAGRAPHS: usize = 4;
@@ -11,21 +12,43 @@ const PLACE: usize = 48;
 /// Longest name of an agency that no sheet knows, and of a reporter.
 const NAME: usize = 40;
 
-/// The dateline of an article, when one of its first paragraphs or newslines has one.
-pub(crate) fn lift(page: &Page, article: &Article, lexicon: &Lexicon) -> Option<Dateline> {
+/// The dateline of an article, when one of its first paragraphs or the lines above them has one.
+pub(crate) fn lift(page: &Page, article: &Article, above: &[Span], lexicon: &Lexicon) -> Lifted {
     if article.role == ArticleRole::Announcement {
-        return None;
+        return Lifted::default();
     }
     let paragraphs = article.paragraphs.iter().take(PARAGRAPHS);
-    let lines: Vec<Span> = paragraphs.chain(&article.newslines).copied().collect();
+    let lines: Vec<Span> = paragraphs.chain(&article.newslines).chain(above).copied().collect();
     // A place in capitals before a dash counts only where no line has a day or an agency.
     let read =
         |is_bare: bool| lines.iter().find_map(|line| read(&page.text, *line, lexicon, is_bare));
-    read(false).or_else(|| read(true))
+    read(false).or_else(|| read(true)).unwrap_or_default()
+}
+
+/// A dateline, and the day of the month where it prints a day without its month.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lifted {
+    /// The dateline.
+    pub dateline: Option<Dateline>,
+    /// `３日` of 【汐見３日＝汐見通信】: its month is that of the published day it precedes.
+    pub of_month: Option<i8>,
+}
+
+impl Lifted {
+    /// The dateline with its month, once the day of publication is known.
+    pub(crate) fn in_month_of(self, published: Option<Date>) -> Option<Dateline> {
+        let mut dateline = self.dateline?;
+        if let (Some(day), Some(published)) = (self.of_month, published) {
+            let last = published.first_of_month().yesterday().ok();
+            let month = if day <= published.day() { Some(published) } else { last };
+            dateline.day = month.and_then(|m| DatelineDay::new(None, m.month(), day));
+        }
+        Some(dateline)
+    }
 }
 
 /// The dateline a paragraph begins with; with `is_bare` one that is a place alone.
-fn read(text: &str, paragraph: Span, lexicon: &Lexicon, is_bare: bool) -> Option<Dateline> {
+fn read(text: &str, paragraph: Span, lexicon: &Lexicon, is_bare: bool) -> Option<Lifted> {
     let line = paragraph.of(text);
     let start = line.len()
         - line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '*')).len();
@@ -39,10 +62,11 @@ fn read(text: &str, paragraph: Span, lexicon: &Lexicon, is_bare: bool) -> Option
         let end = Reader { lexicon }.follow(&elements, Cursor::new(line, start), &mut parts)?;
         let is_text = !is_bare || is_running_text(line.get(end..)?);
         let span = paragraph.absolute(Span::new(start, end));
-        let Parts { place, day, agency } = parts;
+        let Parts { place, day, of_month, agency } = parts;
         // An agency and its day are a dateline too; a word before a dash is none.
         let is_dateline = place.is_some() || (agency.is_some() && day.is_some());
-        (is_text && is_dateline).then_some(Dateline { place, day, agency, span })
+        let dateline = Some(Dateline { place, day, agency, span });
+        (is_text && is_dateline).then_some(Lifted { dateline, of_month })
     })
 }
 
@@ -64,6 +88,7 @@ fn after_byline(line: &str) -> usize {
 struct Parts {
     place: Option<String>,
     day: Option<DatelineDay>,
+    of_month: Option<i8>,
     agency: Option<String>,
 }
 
@@ -199,8 +224,7 @@ impl Reader<'_> {
         if let Some(day) = printed::day(&mut cursor, &self.lexicon.stamps) {
             parts.day = day.of_dateline();
         } else {
-            // A day without its month is taken and left unread: no month is guessed.
-            cursor.number(1, 2)?;
+            parts.of_month = i8::try_from(cursor.number(1, 2)?).ok();
             cursor.spaces();
             cursor.eat(&['日', '일'])?;
         }
@@ -303,7 +327,7 @@ mod tests {
         let lexicon = &stage::LEXICON;
         let whole = Span::new(0, line.len());
         let found = read(line, whole, lexicon, false).or_else(|| read(line, whole, lexicon, true));
-        let shown = found.map_or("none".to_owned(), |d| {
+        let shown = found.and_then(|found| found.dateline).map_or("none".to_owned(), |d| {
             let day = d.day.map_or("-".to_owned(), |day| day.to_string());
             let (place, agency) = (d.place.unwrap_or_default(), d.agency.unwrap_or_default());
             format!("{place}|{day}|{agency}|{}", d.span.of(line))

@@ -8,6 +8,13 @@ const PEOPLE: usize = 12;
 /// The people named in a byline without its opening word, in order; empty when it names none.
 pub(super) fn people(line: &str, lexicon: &Lexicon) -> Vec<String> {
     let line = line.split(" – ").next().unwrap_or(line);
+    // "苏晚舟 评论 36": behind a name in Chinese or Japanese a space is followed by furniture.
+    let line = match line.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.chars().all(is_cjk) && rest.chars().any(char::is_numeric) => {
+            first
+        }
+        _ => line,
+    };
     let mut out: Vec<String> = Vec::new();
     for part in parts(line) {
         let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');

@@ -5,7 +5,7 @@ use crate::{
     lexicon::Label,
     newslines::printed::{self, Found},
 };
-use dateline_model::{Article, Basis, Span};
+use dateline_model::{Article, Basis, Span, Stamp};
 
 /// Longest line in bytes that may be a line of newslines; a longer one is running text.
 const LINE: usize = 240;
@@ -38,7 +38,7 @@ enum Place {
 pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidate> {
     let Some(article) = scene.articles.get(n) else { return Vec::new() };
     let stand = Stand::of(scene, article);
-    let mut out = Vec::new();
+    let mut out: Vec<Candidate> = dateline(scene, article).into_iter().collect();
     let mut before = Span::at(0);
     let mut found_count = 0;
     for (at, block) in scene.page.blocks.iter().enumerate() {
@@ -60,6 +60,24 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
         }
     }
     out
+}
+
+/// The day of a dateline that prints its year.
+fn dateline(scene: &Scene<'_>, article: &Article) -> Option<Candidate> {
+    let dateline = article.dateline.as_ref()?;
+    let day = dateline.day?.known()?;
+    let words = dateline.span.of(&scene.page.text).to_owned();
+    Some(Candidate {
+        sort: Sort::Published,
+        stamp: Stamp::on(day),
+        day,
+        turned: None,
+        basis: Basis::Printed,
+        span: Some(dateline.span),
+        says: format!("the dateline \"{words}\" holds {day}"),
+        text: words,
+        evidence: "dateline",
+    })
 }
 
 /// The first and the last hundred bytes of a paragraph, cut between characters.
