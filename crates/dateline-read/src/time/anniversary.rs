@@ -146,8 +146,10 @@ fn of_what(text: &str, lexemes: &[Lexeme], first: usize, at: usize) -> Span {
         matches!(word(lexemes, n), Word::Mark('.' | ';' | ':' | '!' | '?' | '。' | '！' | '？'))
             || gap.of(text).contains('\n')
     };
-    if matches!(word(lexemes, at + 1), Word::Link("of" | "since")) && !is_break(at + 1) {
-        let start = at + 2;
+    // "the 10th anniversary celebrations of"
+    let skip = usize::from(word(lexemes, at + 1) == Word::Other);
+    if matches!(word(lexemes, at + 1 + skip), Word::Link("of" | "since")) && !is_break(at + 1) {
+        let start = at + 2 + skip;
         let mut end = start;
         while end < lexemes.len() && end < start + REACH && !is_break(end) {
             if matches!(

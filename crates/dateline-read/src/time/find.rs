@@ -3,6 +3,7 @@
 mod clock;
 mod dates;
 mod east;
+mod holidays;
 mod lengths;
 mod numeric;
 mod relative;
@@ -117,6 +118,7 @@ impl Finder<'_> {
         match self.word(at) {
             Word::Other | Word::Mark(_) | Word::Link(_) | Word::Verb(_) => None,
             Word::Number { .. } => self.number(at),
+            Word::NumberWord(19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
             Word::NumberWord(_) | Word::A | Word::Many | Word::Half(_) => {
                 self.east_half(at).or_else(|| self.length(at))
             }
@@ -136,6 +138,8 @@ impl Finder<'_> {
             Word::Unit(_) => self.bare_unit(at),
             Word::Era(_) => self.era(at),
             Word::Fiscal => self.fiscal(at),
+            Word::Holiday(month, day) => self.holiday(at, month, day),
+            Word::New => self.new_year(at),
             _ => None,
         }
     }
@@ -151,6 +155,18 @@ impl Finder<'_> {
             (Word::The, Word::Which(_)) => self.which(next),
             (Word::The, Word::Fuzzy(_)) => self.fuzzy(next),
             (Word::The, Word::Unit(unit)) => self.the_unit(next, unit),
+            (Word::The, Word::New) => self.new_year(next),
+            (Word::The, Word::Other)
+                if self.is(next, "near") && self.word(next + 1) == Word::FutureNoun =>
+            {
+                Some(Hit::new(Meaning::Pointer(super::words::Pointer::Future), next + 2))
+            }
+            (Word::The, Word::Other)
+                if self.is(next, "time") && at > 0 && self.word(at - 1) == Word::Link("at") =>
+            {
+                let ends = self.word(next + 1) != Word::Link("of");
+                ends.then(|| Hit::new(Meaning::Pointer(super::words::Pointer::Past), next + 1))
+            }
             (Word::The, Word::Ordinal(_) | Word::DecadeWord(_) | Word::Season(_)) => self.at(next),
             (Word::The, Word::NumberWord(_) | Word::Number { digits: 1..=3, .. }) => {
                 self.length(next)

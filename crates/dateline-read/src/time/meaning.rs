@@ -78,7 +78,7 @@ impl Length {
             Unit::Week => (1, "W"),
             Unit::Fortnight => (2, "W"),
             Unit::Month => (1, "M"),
-            Unit::Quarter => (3, "M"),
+            Unit::Quarter => (1, "Q"),
             Unit::Year => (1, "Y"),
             Unit::Decade => (10, "Y"),
             Unit::Century => (100, "Y"),
@@ -100,6 +100,7 @@ impl Length {
         let whole = total / 2;
         let rest = match (total % 2, unit) {
             (1, "Y") => "6M",
+            (1, "Q") => "45D",
             (1, "M") => "15D",
             (1, "D") => "T12H",
             (1, "TH") => "30M",
@@ -121,6 +122,8 @@ pub(crate) enum Meaning {
     /// So many units from the anchor, and what is named inside: "last week", "in October last
     /// year".
     Relative { unit: Unit, n: i32, inside: Partial },
+    /// So many units ago; a year ago in a report on a quarter is a quarter.
+    Ago { unit: Unit, n: i32 },
     /// The same, counted from what was told.
     Told { unit: Unit, n: i32, inside: Partial },
     /// "now", "recently".

@@ -34,6 +34,7 @@ pub(super) struct Reader<'r> {
 struct Told {
     article: Option<usize>,
     last: Option<(Moment, Unit)>,
+    quarter: Option<Moment>,
     end: usize,
 }
 
@@ -143,6 +144,7 @@ impl<'r> Reader<'r> {
             day,
             told: borrowed.map(|moment| (moment, Unit::Year)).or(told.last),
             is_near: is_near || borrowed.is_some(),
+            quarter: told.quarter,
             tense: self.tense(found),
             month_first: self.month_first,
         }
@@ -202,6 +204,9 @@ impl<'r> Reader<'r> {
     fn remember(&self, told: &mut Told, found: &Found, answer: &Answer, day: Option<Date>) {
         let (Some(moment), Some(unit)) = (answer.moment, answer.unit) else { return };
         let is_calendar = matches!(found.meaning, Meaning::Calendar(_));
+        if unit == Unit::Quarter && is_calendar {
+            told.quarter = Some(moment);
+        }
         let is_fine = unit <= Unit::Month || unit == Unit::Quarter;
         let is_past_year =
             unit == Unit::Year && is_calendar && day.is_none_or(|day| moment.last() < day);

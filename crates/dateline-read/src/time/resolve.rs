@@ -17,6 +17,8 @@ pub(crate) struct Anchors {
     pub told: Option<(Moment, Unit)>,
     /// Whether `told` stands in the same paragraph.
     pub is_near: bool,
+    /// The quarter last told in this article.
+    pub quarter: Option<Moment>,
     /// The tense of the verb nearby.
     pub tense: Option<Tense>,
     /// Whether the page prints the month before the day, where the page shows it.
@@ -76,6 +78,7 @@ fn one(meaning: &Meaning, anchors: &Anchors) -> Answer {
         Meaning::Relative { unit, n, inside } => {
             relative::relative(*unit, *n, inside, anchors.day, anchors)
         }
+        Meaning::Ago { unit, n } => relative::ago(*unit, *n, anchors),
         Meaning::Told { unit, n, inside } => relative::told(*unit, *n, inside, anchors),
         Meaning::Today(inside) => relative::relative(Unit::Day, 0, inside, anchors.day, anchors),
         Meaning::Pointer(Pointer::Past) => Answer::valued("PAST_REF"),

@@ -11,16 +11,44 @@ const REACH: usize = 14;
 pub(crate) fn tense(text: &str, lexemes: &[Lexeme], first: usize, next: usize) -> Option<Tense> {
     let left = (first.saturating_sub(REACH)..first).rev();
     let right = next..next.saturating_add(REACH).min(lexemes.len());
-    nearest(text, lexemes, left).or_else(|| nearest(text, lexemes, right))
+    nearest(text, lexemes, left, false).or_else(|| nearest(text, lexemes, right, true))
 }
 
-fn nearest(text: &str, lexemes: &[Lexeme], range: impl Iterator<Item = usize>) -> Option<Tense> {
+fn nearest(
+    text: &str,
+    lexemes: &[Lexeme],
+    range: impl Iterator<Item = usize>,
+    is_rightward: bool,
+) -> Option<Tense> {
     let mut present = None;
+    let mut future = None;
     for at in range {
         let lexeme = lexemes.get(at)?;
         match lexeme.word {
+            // "had been due to open" is told as past, "is due to open" is not.
+            Word::Verb(Tense::Past) if future.is_some() => {
+                let is_had = lexeme.span.of(text).eq_ignore_ascii_case("had");
+                return if is_had { Some(Tense::Past) } else { future };
+            }
+            Word::Verb(Tense::Future) if is_participle(lexeme.span.of(text)) => {
+                future = future.or(Some(Tense::Future));
+            }
+            _ if future.is_some() => match lexeme.word {
+                Word::Other | Word::Verb(_) => {}
+                _ => return future,
+            },
             Word::Mark('.' | '!' | '?' | ';' | '。' | '！' | '？') => break,
-            Word::Verb(Tense::Present) => present = present.or(Some(Tense::Present)),
+            // "has entered" speaks of the present, though its participle looks past.
+            Word::Verb(Tense::Present) => {
+                let mut ahead = (at + 1..at + 4).filter_map(|at| lexemes.get(at));
+                if ahead.any(|lexeme| lexeme.word == Word::Verb(Tense::Future)) {
+                    return Some(Tense::Future);
+                }
+                present = Some(Tense::Present);
+                if is_rightward {
+                    break;
+                }
+            }
             Word::Verb(tense) => return Some(tense),
             Word::Which(super::words::Which::Next) => return Some(Tense::Future),
             Word::Other => {
@@ -31,7 +59,13 @@ fn nearest(text: &str, lexemes: &[Lexeme], range: impl Iterator<Item = usize>) -
             _ => {}
         }
     }
-    present
+    future.or(present)
+}
+
+/// Whether a word that looks ahead is an adjective or a participle, which takes its time from the
+/// verb before it.
+fn is_participle(word: &str) -> bool {
+    matches!(word, "due" | "scheduled" | "expected" | "planned" | "slated")
 }
 
 /// The tense a word's ending shows, where it shows one.

@@ -175,6 +175,10 @@ pub(crate) enum Word {
     Since,
     /// "fiscal".
     Fiscal,
+    /// A holiday: month and day, or month and 0 where only its weekday is fixed.
+    Holiday(i8, i8),
+    /// "new", before "year".
+    New,
     /// A small word that joins: its kind is its text.
     Link(&'static str),
     /// A year count, index into the calendar's eras.
@@ -231,6 +235,11 @@ impl Word {
             }),
             "since" => Self::Since,
             "fiscal" => Self::Fiscal,
+            "new" => Self::New,
+            "holiday" => {
+                let (month, day) = value.split_once('-')?;
+                Self::Holiday(month.parse().ok()?, day.parse().ok()?)
+            }
             "link" => Self::Link(LINKS.into_iter().find(|link| *link == value)?),
             _ => return None,
         })

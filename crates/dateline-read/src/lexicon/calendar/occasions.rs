@@ -117,7 +117,9 @@ impl Occasions {
                 };
                 let strength = bonus + hit.len().min(99);
                 let begin = from.get(hit.start()).copied().unwrap_or_default();
-                let end = from.get(hit.end()).copied().unwrap_or(words.trim_end().len());
+                let last = from.get(hit.end().saturating_sub(1)).copied().unwrap_or_default();
+                let tail = words.get(last..).and_then(|tail| tail.chars().next());
+                let end = last + tail.map_or(0, char::len_utf8);
                 let named = Named { occasion, strength, at: (begin, end) };
                 let best = out.entry(occasion).or_insert((named, hit.end()));
                 if strength > best.0.strength {

@@ -147,7 +147,7 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
     let fits: Vec<&Base> = bases.iter().filter(|base| base.strength >= least).collect();
     let falls = |base: &&Base| count::years_from(base.day, i32::from(ret.n));
     let days: Vec<Date> = fits.iter().filter_map(|base| falls(base)).collect();
-    if is_told_with_year(scene, n, &days) {
+    if is_long_past(scene, n, &days) {
         return Vec::new();
     }
     let Some(on) = falls(&top) else { return Vec::new() };
@@ -192,14 +192,23 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
     out
 }
 
-/// Whether the year of the anniversary is printed beside it: then it is told, not marked.
-fn is_told_with_year(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
+/// Whether the year of the anniversary is printed beside it, and later years are told elsewhere:
+/// then the anniversary is told, not marked.
+fn is_long_past(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
     let near = scene.shown.get(n).map_or(Span::at(0), |shown| shown.sentence);
     let around = n.saturating_sub(4)..n.saturating_add(5).min(scene.shown.len());
     scene.shown.get(around).into_iter().flatten().any(|shown| {
         let year = printed(&shown.found.meaning).map(|moment| moment.first().year());
-        shown.sentence == near && days.iter().any(|day| Some(day.year()) == year)
+        let is_latest = year.is_some_and(|year| year >= latest_year(scene));
+        shown.sentence == near && !is_latest && days.iter().any(|day| Some(day.year()) == year)
     })
+}
+
+/// The latest year printed and not told as still to come.
+fn latest_year(scene: &Scene<'_>) -> i16 {
+    let past = scene.shown.iter().filter(|shown| shown.tense != Some(Tense::Future));
+    let years = past.filter_map(|shown| Some(printed(&shown.found.meaning)?.first().year()));
+    years.max().unwrap_or(i16::MIN)
 }
 
 /// The days of telling, when a day lies so many units away from them.

@@ -68,7 +68,11 @@ impl Finder<'_> {
         let has_number = !self.is_new_line(next)
             && (self.day_number(next).is_some() || self.year_number(next).is_some());
         let is_word_too = ["may", "march", "mar", "dec", "sep"].iter().any(|w| self.is(at, w));
-        if !is_word_too || has_number {
+        let is_short = self.words(at).len() <= 4
+            && !self.is(at, "may")
+            && !self.is(at, "june")
+            && !self.is(at, "july");
+        if has_number || !(is_word_too || is_short) {
             return self.is_capital(at) || has_number;
         }
         let before =

@@ -32,9 +32,12 @@ impl Finder<'_> {
         let next = self.half_behind(next + 1);
         let length = if next.1 { Length { halves: count.map(|n| n + 1), unit } } else { length };
         let next = next.0 + self.long(next.0);
+        if self.is_age(next) || self.is_title(at, next - 1) {
+            return None;
+        }
         let shifted = self.shifted(length, next);
         if shifted.is_none() && is_a && self.is_rate(at) {
-            return Some(Hit::new(Meaning::Set(length.value()), next));
+            return None;
         }
         shifted.or_else(|| Some(self.qualified(at, Hit::new(Meaning::Length(length), next))))
     }
@@ -55,7 +58,12 @@ impl Finder<'_> {
 
     /// "ten times a year": a unit with "a" right behind a count or sum is a rate.
     fn is_rate(&self, at: usize) -> bool {
-        at > 0 && matches!(self.words(at - 1), "once" | "twice" | "times" | "thrice")
+        let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
+        let word = if self.is_new_line(at) { "" } else { self.words(at - 1) };
+        let is_counted = word.len() > 3 && word.ends_with('s') && before == Word::Other;
+        is_counted
+            || matches!(before, Word::Number { .. } | Word::Mark('%') | Word::Unit(_))
+            || matches!(word, "once" | "twice" | "share" | "percent" | "million" | "billion")
     }
 
     /// "two years and a half".
@@ -68,10 +76,21 @@ impl Finder<'_> {
 
     /// "-long", "-old" behind a unit.
     fn long(&self, at: usize) -> usize {
-        let has_tail = self.is_mark(at, &['-'])
-            && self.is_glued(at)
-            && (self.is(at + 1, "long") || self.is(at + 1, "old"));
+        let has_tail = self.is_mark(at, &['-']) && self.is_glued(at) && self.is(at + 1, "long");
         if has_tail { 2 } else { 0 }
+    }
+
+    /// "37 years old", "6-year-old": an age, no length that is told.
+    fn is_age(&self, at: usize) -> bool {
+        self.is(at + usize::from(self.is_mark(at, &['-'])), "old")
+    }
+
+    /// "60 Minutes": a name.
+    fn is_title(&self, first: usize, unit: usize) -> bool {
+        self.is_capital(unit)
+            && self.words(unit).is_ascii()
+            && !self.is_capital(first)
+            && self.words(unit).chars().skip(1).any(char::is_lowercase)
     }
 
     /// "ago", "earlier", "later", "from now", 前, 후 behind a length.
@@ -84,7 +103,7 @@ impl Finder<'_> {
             return None;
         }
         let meaning = match self.word(at) {
-            Word::Ago => Meaning::Relative { unit, n: -n, inside },
+            Word::Ago => Meaning::Ago { unit, n: -n },
             Word::Earlier if !self.is(at, "before") => Meaning::Told { unit, n: -n, inside },
             Word::Later => Meaning::Told { unit, n, inside },
             Word::Link("from") if self.is(at + 1, "now") => {
@@ -173,8 +192,7 @@ impl Finder<'_> {
         let is_ago =
             self.is_mark(at + 1, &['-']) && matches!(self.word(at + 2), Word::Ago | Word::Earlier);
         if is_ago && unit == Unit::Year {
-            let inside = Partial::default();
-            let meaning = Meaning::Relative { unit, n: -1, inside };
+            let meaning = Meaning::Ago { unit, n: -1 };
             let next = at + 3;
             let names =
                 matches!(self.word(next), Word::Unit(Unit::Quarter)) || self.is(next, "period");

@@ -14,8 +14,27 @@ impl Finder<'_> {
             .or_else(|| self.clock(at))
             .or_else(|| self.east_date(at))
             .or_else(|| self.day_and_month(at))
+            .or_else(|| self.lone_day(at))
             .or_else(|| self.length(at))
             .or_else(|| self.lone_year(at))
+    }
+
+    /// The second of two days of a month: "April 24 and 25".
+    fn lone_day(&self, at: usize) -> Option<Hit> {
+        let day = self.day_number(at).filter(|_| at >= 3 && !self.is_new_line(at))?;
+        if !matches!(self.word(at - 1), Word::Link("and" | "or")) {
+            return None;
+        }
+        let first = self.day_number(at - 2).filter(|first| *first < day)?;
+        let Word::Month(month) = self.word(at - 3) else { return None };
+        let year = self.year_behind(at + 1);
+        let ends = !matches!(
+            self.word(at + 1),
+            Word::Other | Word::Unit(_) | Word::Month(_) | Word::Mark('%')
+        ) || self.is_new_line(at + 1);
+        let (partial, next) = year.unwrap_or((Partial::default(), at + 1));
+        let partial = Partial { month: Some(month), day: Some(day), ..partial };
+        (ends && first > 0).then(|| Hit::new(Meaning::Calendar(partial), next))
     }
 
     fn figures(&self, at: usize) -> Option<(i64, u8)> {

@@ -17,7 +17,11 @@ impl Finder<'_> {
             return None;
         }
         match self.word(next) {
-            Word::Unit(unit) => self.which_unit(which, next, unit),
+            Word::Unit(unit) => self.which_unit(which, at, next, unit),
+            Word::Other if which == Which::Same && self.is(next, "time") => {
+                let is_at = at > 0 && self.word(at - 1) == Word::Link("at");
+                is_at.then(|| Hit::new(Meaning::Pointer(Pointer::Past), next + 1))
+            }
             Word::Month(_) | Word::Weekday(_) | Word::Season(_) if which != Which::Same => {
                 self.which_named(which, next)
             }
@@ -28,7 +32,7 @@ impl Finder<'_> {
             Word::Which(inner) if matches!(inner, Which::Next | Which::Last) => self.which(next),
             Word::Fuzzy(_) => self.fuzzy(next),
             Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
-                self.which_unit(which, next + 1, Unit::Year)
+                self.which_unit(which, at, next + 1, Unit::Year)
             }
             _ if which == Which::Last && self.is(at, "past") => self.the_past(at),
             _ => None,
@@ -45,7 +49,7 @@ impl Finder<'_> {
     }
 
     /// "last week", "that year", "the following day", "coming months".
-    fn which_unit(&self, which: Which, at: usize, unit: Unit) -> Option<Hit> {
+    fn which_unit(&self, which: Which, first: usize, at: usize, unit: Unit) -> Option<Hit> {
         let is_plural = self.words(at).ends_with('s');
         if is_plural {
             let pointer = match which {
@@ -55,10 +59,15 @@ impl Finder<'_> {
             };
             return Some(Hit::new(Meaning::Pointer(pointer), at + 1));
         }
-        if unit < Unit::Day {
+        let is_latest = self.is(first, "latest");
+        if unit < Unit::Day || (which == Which::This && unit == Unit::Day) {
             return None;
         }
         let inside = Partial::default();
+        if is_latest {
+            let is_quarter = unit == Unit::Quarter;
+            return is_quarter.then(|| Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1));
+        }
         let is_told = at > 1 && self.word(at.saturating_sub(2)) == Word::The;
         let meaning = match which {
             Which::Last => Meaning::Relative { unit, n: -1, inside },
@@ -112,7 +121,10 @@ impl Finder<'_> {
         match unit {
             Unit::Quarter if !is_of => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
             Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
-            Unit::Weekend => Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1)),
+            Unit::Weekend => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
+            Unit::Year if self.is_running_year(at) => {
+                Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
+            }
             Unit::Week | Unit::Day if is_of => {
                 let hit = self.month(at + 2)?;
                 let Meaning::Calendar(partial) = hit.meaning else { return None };
@@ -122,6 +134,16 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "for the year", "during the year".
+    fn is_running_year(&self, at: usize) -> bool {
+        at > 1
+            && matches!(self.word(at - 2), Word::Link("for" | "in" | "during" | "of" | "by"))
+            && !matches!(
+                self.word(at + 1),
+                Word::Link("of") | Word::NumberWord(_) | Word::Mark('-')
+            )
     }
 
     /// "early next week", "mid-November", "the end of 1990", "earlier this month".
@@ -141,6 +163,9 @@ impl Finder<'_> {
         next += usize::from(
             self.word(next) == Word::The && !matches!(self.word(next + 1), Word::Unit(_)),
         );
+        if !is_prefix && self.word(next) == Word::Link("in") && self.word(next + 1) == Word::The {
+            next += 1;
+        }
         let hit = match self.word(next) {
             Word::Which(_) => self.which(next),
             Word::Month(_) => self.month(next),
@@ -164,8 +189,10 @@ impl Finder<'_> {
     /// "the end of the year": the running one.
     fn end_of_unit(&self, at: usize) -> Option<Hit> {
         let Word::Unit(unit) = self.word(at) else { return None };
-        let is_running =
-            matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+        let is_running = matches!(
+            unit,
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century
+        );
         let inside = Partial::default();
         is_running.then(|| Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
     }
@@ -214,6 +241,13 @@ impl Finder<'_> {
                 .then(|| Hit::new(Meaning::Pointer(Pointer::Future), at + 1));
         }
         let Word::Pointer(pointer) = self.word(at) else { return None };
+        let is_as_soon_as =
+            self.is(at, "soon") && (self.is(at + 1, "as") || self.is(at.wrapping_sub(1), "as"));
+        let is_shortly_after =
+            matches!(self.word(at + 1), Word::Link("after" | "before") | Word::Earlier);
+        if is_as_soon_as || (is_shortly_after && pointer == Pointer::Future) {
+            return None;
+        }
         let is_adjective = self.is(at, "recent") || self.is(at, "current");
         if is_adjective && let Word::Unit(unit) = self.word(at + 1) {
             if self.is(at, "current") {

@@ -19,6 +19,17 @@ impl Finder<'_> {
         if let Some(end) = self.year_range(at, year) {
             return Some(hit.until(Meaning::Calendar(Partial::year(end)), at + 3));
         }
+        if let Word::Ordinal(n @ 1..=4) = self.word(at + 1)
+            && self.word(at + 2) == Word::Unit(Unit::Quarter)
+        {
+            let quarter = i8::try_from(n).ok();
+            let partial = Partial { quarter, ..Partial::year(year) };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 3));
+        }
+        let is_named = self.word(at + 1) == Word::Unit(Unit::Quarter) || self.is(at + 1, "period");
+        if is_named && before == Word::The {
+            return Some(hit);
+        }
         let is_introduced = matches!(
             before,
             Word::Link(
@@ -83,7 +94,9 @@ impl Finder<'_> {
         let Word::DecadeWord(value) = self.word(at) else { return None };
         let is_behind = |word: Word| at > 0 && self.word(at - 1) == word;
         let is_written = self.words(at).starts_with(char::is_alphabetic);
-        let is_age = is_written && !is_behind(Word::The);
+        let is_his =
+            at > 0 && ["his", "her", "their", "my", "its"].iter().any(|w| self.is(at - 1, w));
+        let is_age = is_his || (is_written && !is_behind(Word::The));
         let year = match value {
             20..=90 if !is_age => 1900 + value,
             1000..2200 => value,

@@ -169,10 +169,13 @@ fn side(
         Which::Next => true,
         Which::Last => false,
         _ if tense == Some(Tense::Future) => true,
-        _ if tense == Some(Tense::Past) => false,
         _ => match (past, next) {
-            // Nothing decides: a day just ahead is nearer than one of last year.
-            (Some(past), Some(next)) => distance(anchor, next) < 45 && distance(past, anchor) > FAR,
+            // A day just ahead is meant rather than one of last year, which would have its year
+            // printed; a verb in the past tense makes that less sure.
+            (Some(past), Some(next)) => {
+                let ahead = if tense == Some(Tense::Past) { 75 } else { 120 };
+                distance(anchor, next) < ahead && distance(past, anchor) > FAR
+            }
             _ => past.is_none(),
         },
     };
@@ -222,6 +225,9 @@ fn day_alone(number: i8, partial: &Partial, anchors: &Anchors) -> Answer {
 /// A month, with or without its year.
 fn month(partial: &Partial, anchors: &Anchors) -> Answer {
     let Some(month) = partial.month else { return Answer::default() };
+    if let Some(weekday) = partial.weekday {
+        return fourth(month, weekday, partial, anchors);
+    }
     let unknown = || Answer::valued(format!("XXXX-{month:02}"));
     let of = |year: i16| Moment::month(year, month).map(|moment| Answer::of(moment, Unit::Month));
     if let Some(year) = partial.year {
@@ -236,10 +242,30 @@ fn month(partial: &Partial, anchors: &Anchors) -> Answer {
         (Which::Last, _) if month >= anchor.month() => return back(of(anchor.year() - 1), unknown),
         (Which::Last | Which::This, _) => false,
         (_, Some(Tense::Future)) => month < anchor.month(),
+        // A month just ahead rather than the one of last year, whose year would be printed.
+        (_, tense)
+            if (month - anchor.month()).rem_euclid(12)
+                <= if tense == Some(Tense::Past) { 1 } else { 2 } =>
+        {
+            month < anchor.month()
+        }
         _ if month > anchor.month() => return back(of(anchor.year() - 1), unknown),
         _ => false,
     };
     back(of(anchor.year() + i16::from(ahead)), unknown)
+}
+
+/// A holiday on the fourth of a weekday of a month, in the year printed or the nearest.
+fn fourth(month: i8, weekday: i8, partial: &Partial, anchors: &Anchors) -> Answer {
+    let in_year = |year: i16| count::weekday_after(Date::new(year, month, 22).ok()?, weekday);
+    let near = |anchor: Date| {
+        let all = (-1..=1).filter_map(|n| in_year(anchor.year().checked_add(n)?));
+        all.min_by_key(|day| distance(anchor, *day).abs())
+    };
+    let day = partial.year.map_or_else(|| anchors.day.and_then(near), in_year);
+    let Some(day) = day else { return Answer::valued(format!("XXXX-{month:02}")) };
+    let answer = Answer::of(Moment::day(day), Unit::Day);
+    if partial.year.is_some() { answer } else { answer.anchored(Basis::Relative) }
 }
 
 fn back(answer: Option<Answer>, unknown: impl FnOnce() -> Answer) -> Answer {

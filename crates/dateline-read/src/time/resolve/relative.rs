@@ -4,7 +4,7 @@ use super::calendar::{calendar, division_in, timed};
 use super::{Anchors, Answer};
 use crate::time::count;
 use crate::time::meaning::Partial;
-use crate::time::words::{Unit, Which};
+use crate::time::words::{Tense, Unit, Which};
 use dateline_model::{Basis, Moment};
 use jiff::civil::Date;
 
@@ -72,14 +72,41 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
     }
 }
 
+/// So many units ago; where a quarter was told, a year ago is that quarter of the year before.
+pub(super) fn ago(unit: Unit, n: i32, anchors: &Anchors) -> Answer {
+    let quarter = anchors.quarter.filter(|_| unit == Unit::Year && n == -1);
+    match quarter.and_then(|moment| count::unit_from(moment.first(), Unit::Quarter, -4)) {
+        Some(moment) => Answer::of(moment, Unit::Quarter).anchored(Basis::Relative),
+        None => relative(unit, n, &Partial::default(), anchors.day, anchors),
+    }
+}
+
+/// The weekend spoken of: the last one, but for what is still to come.
+fn weekend(anchors: &Anchors) -> Answer {
+    let ahead = anchors.tense == Some(Tense::Future);
+    let begun = anchors.day.is_some_and(|day| count::weekday_of(day) >= 6);
+    relative(
+        Unit::Weekend,
+        if ahead || begun { 0 } else { -1 },
+        &Partial::default(),
+        anchors.day,
+        anchors,
+    )
+}
+
 /// So many units from what was told; a quarter told carries through "a year earlier".
 pub(super) fn told(unit: Unit, n: i32, inside: &Partial, anchors: &Anchors) -> Answer {
+    if unit == Unit::Weekend && n == 0 {
+        return weekend(anchors);
+    }
+    if unit == Unit::Year && n == -1 && anchors.quarter.is_some() && !anchors.is_near {
+        return ago(unit, n, anchors);
+    }
     let near = anchors.told.filter(|(_, told)| *told <= unit || *told == Unit::Quarter);
     let day = near.map(|(moment, _)| moment.first()).or(anchors.day);
     if unit == Unit::Quarter && n == 0 {
-        let quarter = anchors.told.filter(|(_, unit)| *unit == Unit::Quarter);
-        return match quarter {
-            Some((moment, unit)) => Answer::of(moment, unit).anchored(Basis::Relative),
+        return match anchors.quarter {
+            Some(moment) => Answer::of(moment, unit).anchored(Basis::Relative),
             None => last_quarter(anchors),
         };
     }
