@@ -5,6 +5,7 @@ use crate::Lexicon;
 use dateline_model::{EntityId, Headline, Kind, Mention, Role};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 const OUTLETS: &str = "name\tkind\tcountry\taliases\tsigns\tdomains\n\
@@ -83,21 +84,23 @@ fn show(text: &str, said: &Said) -> String {
             .map(|hop| format!("{} {} {}", hop.role.as_str(), hop.name, hop.basis.as_str()))
             .collect();
         let inside = one.inside.map_or(String::new(), |n| format!(" inside {n}"));
-        out += &format!(
-            "{:?} {:?}{inside}: {} [{}] <{}> {}\n",
+        writeln!(
+            out,
+            "{:?} {:?}{inside}: {} [{}] <{}> {}",
             one.mode,
             one.act,
             names.join(" + "),
             join(&one.source),
             join(&one.cue),
             join(&one.content),
-        );
+        )
+        .unwrap();
         if !chain.is_empty() {
-            out += &format!("  via {}\n", chain.join(", "));
+            writeln!(out, "  via {}", chain.join(", ")).unwrap();
         }
     }
     for note in &said.notes {
-        out += &format!("note {}: {}\n", note.code, note.span.map_or("", |s| s.of(text)));
+        writeln!(out, "note {}: {}", note.code, note.span.map_or("", |s| s.of(text))).unwrap();
     }
     out
 }
@@ -110,10 +113,10 @@ fn check(text: &str, expect: &Expect) {
 fn an_agency_quotes_somebody_as_saying() {
     check(
         "\"The harbour (Port Lumen) stays open to all ships,\" the MNA quoted Marrow as saying.",
-        &expect![[r#"
+        &expect![[r"
             Direct Utterance: Ada Marrow [Marrow] <quoted Marrow as saying> The harbour (Port Lumen) stays open to all ships
               via agency Meridian News Agency printed
-        "#]],
+        "]],
     );
 }
 
@@ -137,9 +140,9 @@ fn light_verbs_are_cues() {
 fn a_headline_may_speak() {
     check(
         "# Ada Marrow: Lumenia keeps its 'harbours open' for all\n\nThe port was busy.",
-        &expect![[r#"
+        &expect![[r"
             Mixed Utterance: Ada Marrow [Ada Marrow] <:> Lumenia keeps its 'harbours open' for all
-        "#]],
+        "]],
     );
     check("# Film review: The tide of Port Lumen rises\n\nThe port was busy.", &expect![[""]]);
 }
@@ -150,10 +153,10 @@ fn a_transcript_needs_no_marks() {
         "# Ada Marrow: Lumenia stands by its neighbours\n\nThe tolls have long burdened the \
          strait. If Sorvia truly cares, it should lift them, and talks can begin this year.\n\n\
          Chairwoman Ada Marrow's Regular Press Conference on May 3",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: Ada Marrow [Ada Marrow] <:> Lumenia stands by its neighbours
             Direct Utterance: Ada Marrow [Ada Marrow] <> The tolls have long burdened the strait. If Sorvia truly cares, it should lift them, and talks can begin this year.
-        "#]],
+        "]],
     );
 }
 
@@ -197,12 +200,12 @@ fn what_was_not_said_is_negated() {
     check(
         "Vale denied that the port was closed. He did not specify which ships had left, but he \
          could be referring to the grain fleet.",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: Odo Vale [Vale] <denied> the port was closed
             Indirect Negated: Odo Vale [He] <did not specify> which ships had left
             note reporter_inference: he could be referring to the grain fleet
             note reporter_inference: He did not specify which ships had left, but he could be referring to the grain fleet.
-        "#]],
+        "]],
     );
 }
 
@@ -212,14 +215,14 @@ fn an_outer_credit_holds_the_inner_ones() {
         "Ada Marrow said the tolls must go, the state news agency MNA reported Thursday.\n\n\
          Marrow also said trade would grow.\n\nThe port opened in May, according to the Meridian \
          News Agency.",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance inside 1: Ada Marrow [Ada Marrow] <said> the tolls must go
               via agency Meridian News Agency printed
             Indirect Utterance: Meridian News Agency [the state news agency MNA] <reported> Ada Marrow said the tolls must go
             Indirect Utterance: Ada Marrow [Marrow] <also said> trade would grow
               via agency Meridian News Agency inferred
             Indirect Utterance: Meridian News Agency [the Meridian News Agency] <according to> The port opened in May
-        "#]],
+        "]],
     );
 }
 
@@ -235,12 +238,12 @@ fn the_own_agency_is_a_relay_of_anothers_words() {
     };
     let credits = vec![hop("SCD", Role::Agency), hop("Varsk Tribune", Role::Outlet)];
     let article = Article { credits, ..article(text) };
-    expect![[r#"
+    expect![[r"
         Indirect Utterance inside 1: Odo Vale [Vale] <said> the strait is open
           via agency Meridian News Agency printed, relay SCD printed, outlet Varsk Tribune printed
         Indirect Utterance: Meridian News Agency [MNA] <reported> Vale said the strait is open
           via relay SCD printed, outlet Varsk Tribune printed
-    "#]]
+    "]]
     .assert_eq(&show(text, &said(text, article)));
 }
 
@@ -251,7 +254,7 @@ fn speakers_joint_unnamed_and_told() {
          harbour master said the fog was thick. Vale told her that the talks would go on. A \
          spokesman for Marrow declined to comment on the matter. The commander of the Northern \
          Fleet, who knew the coast, said the tide was low.",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: Ada Marrow + Odo Vale [Chairwoman Ada Marrow and President Odo Vale] <said> the strait is free
             Indirect Utterance: A retired harbour master [A retired harbour master] <said> the fog was thick
             Indirect Utterance: Odo Vale [Vale] <told> the talks would go on
@@ -259,7 +262,7 @@ fn speakers_joint_unnamed_and_told() {
             Indirect SpeechAct: A spokesman for Marrow [A spokesman for Marrow] <declined> to comment on the matter
             Indirect Attitude: The commander of the Northern Fleet [The commander of the Northern Fleet] <knew> the coast
             Indirect Utterance: The commander of the Northern Fleet [The commander of the Northern Fleet] <said> the tide was low
-        "#]],
+        "]],
     );
 }
 
@@ -269,18 +272,18 @@ fn a_quotation_goes_on() {
         "\"The tolls must go,\" Vale said in a speech. \"They hurt us all and our children.\" \
          \"Why now?\" Marrow asked in reply.\n\n\"We shall see,\" she added, \"when the tide \
          turns.\"",
-        &expect![[r#"
+        &expect![[r"
             Direct Utterance: Odo Vale [Vale] <said> The tolls must go … They hurt us all and our children.
             Direct Utterance: Ada Marrow [Marrow] <asked> Why now?
             Direct Utterance: Ada Marrow [she] <added> We shall see … when the tide turns.
-        "#]],
+        "]],
     );
     check(
         "Vale said: \"One harbour is not enough for us.\n\n\"Two harbours are what the people \
          want.\"",
-        &expect![[r#"
+        &expect![[r"
             Direct Utterance: Odo Vale [Vale] <said> One harbour is not enough for us. … Two harbours are what the people want.
-        "#]],
+        "]],
     );
 }
 
@@ -302,7 +305,7 @@ fn korean() {
         "한가람은 3일 하늬에서 열린 회의에서 “항구를 다시 열겠다”고 말했다. 그는 “평화가 중요하다”며 협력을 강조했다.\n\n\
          한가람은 “새 항구를 열겠다”고 밝혔다고 가온중앙통신이 3일 보도했다. 가온중앙통신에 따르면 항구는 5월에 열린다. \
          외무성 대변인은 정부가 제안을 거부한다고 밝혔다. 소설 “바다의 노래”는 인기를 끌었다.",
-        &expect![[r#"
+        &expect![[r"
             Direct Utterance: Han Ga Ram [한가람] <말했다> 항구를 다시 열겠다
               via agency 가온중앙통신 inferred
             Direct Utterance: Han Ga Ram [그] <강조했다> 평화가 중요하다
@@ -312,7 +315,7 @@ fn korean() {
             Mixed Utterance: 가온중앙통신 [가온중앙통신] <보도했다> 한가람은 “새 항구를 열겠다”고 밝혔다
             Indirect Utterance: 가온중앙통신 [가온중앙통신] <에 따르면> 항구는 5월에 열린다
             Indirect Utterance: 외무성 대변인 [외무성 대변인] <밝혔다> 정부가 제안을 거부한다
-        "#]],
+        "]],
     );
 }
 
@@ -321,7 +324,7 @@ fn chinese() {
     check(
         "林望舒3日在会议上表示，港口将重新开放。她强调：“和平最重要。”\n\n“港口将重新开放”，林望舒说。\
          据澜通社报道，林望舒表示，两国关系将继续发展。他的小说《海之歌》很受欢迎。这说明问题不大。",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: Lin Wangshu [林望舒] <表示> 港口将重新开放
               via agency 澜通社 inferred
             Direct Utterance: Lin Wangshu [她] <强调> 和平最重要。
@@ -331,7 +334,7 @@ fn chinese() {
             Indirect Utterance: 澜通社 [澜通社] <报道> 林望舒表示，两国关系将继续发展
             Indirect Utterance inside 3: Lin Wangshu [林望舒] <表示> 两国关系将继续发展
               via agency 澜通社 printed
-        "#]],
+        "]],
     );
 }
 
@@ -340,7 +343,7 @@ fn japanese() {
     check(
         "青海波首相は3日、「港を再び開く」と述べた。また、協力が重要だと強調した。\n\n汐見通信によると、青海波首相は\
          「平和が大切だ」と語った。青海波首相が港を視察したと汐見通信が3日伝えた。小説『海の歌』は人気だ。",
-        &expect![[r#"
+        &expect![[r"
             Direct Utterance: Seigaiha Haruka [青海波首相] <述べた> 港を再び開く
               via agency 汐見通信 inferred
             Indirect Utterance: Seigaiha Haruka [青海波首相] <強調した> また、協力が重要だ
@@ -349,7 +352,7 @@ fn japanese() {
             Direct Utterance inside 2: Seigaiha Haruka [青海波首相] <語った> 平和が大切だ
               via agency 汐見通信 printed
             Indirect Utterance: 汐見通信 [汐見通信] <伝えた> 青海波首相が港を視察した
-        "#]],
+        "]],
     );
 }
 
