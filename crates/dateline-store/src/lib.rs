@@ -26,6 +26,7 @@ mod query;
 mod reader;
 mod rows;
 mod snippet;
+mod surroundings;
 mod tables;
 mod vault;
 mod warc;

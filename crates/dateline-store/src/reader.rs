@@ -148,6 +148,11 @@ impl Reader {
         stored.map(|stored| stored.reading()).transpose()
     }
 
+    /// The digest of the text the reading of a capture counts in.
+    pub fn text_of(&self, id: &CaptureId) -> Result<Option<Digest>> {
+        Ok(self.decoding(id)?.map(|decoding| decoding.text))
+    }
+
     /// Who read a capture, and how its text was decoded.
     pub fn decoding(&self, id: &CaptureId) -> Result<Option<Decoding>> {
         let stored = readings::by_capture(&self.connection, id).within(&self.path)?;

@@ -7,8 +7,6 @@ use dateline_model::Span;
 const SNIPPET_BYTES: usize = 280;
 /// The most spans a hit carries.
 const SPANS: usize = 64;
-/// The longest context of a statement or mention, in bytes.
-const CONTEXT_BYTES: usize = 600;
 
 /// The places in `within` where one of the asked phrases stands, in order, none overlapping.
 ///
@@ -18,14 +16,14 @@ pub(crate) fn matches(text: &str, within: Span, asked: &[Vec<Term>]) -> Vec<Span
     let mut spans = Vec::new();
     for phrase in asked {
         let Some(first) = phrase.first() else { continue };
-        for begun in all.iter().filter(|term| term.word == first.word && term.width == first.width)
-        {
+        let begins = |term: &Term| term.word == first.word && term.width == first.width;
+        for (at, begun) in all.iter().enumerate().filter(|(_, term)| begins(term)) {
             let mut span = Some(begun.span);
             for wanted in phrase.iter().skip(1) {
                 let position = begun.position + (wanted.position - first.position);
-                let next = all.iter().skip_while(|term| term.span.end() <= begun.span.start());
-                let mut next = next.take_while(|term| term.position <= position + 2);
-                let next = next.find(|term| term.position == position && term.word == wanted.word);
+                // A pair stands before the single character of the position behind it.
+                let mut near = all.iter().skip(at).take_while(|term| term.position <= position + 1);
+                let next = near.find(|term| term.position == position && term.word == wanted.word);
                 span = span.zip(next).map(|(span, term)| span.cover(term.span));
             }
             spans.extend(span.map(|span| within.absolute(span)));
@@ -106,49 +104,44 @@ fn before_space(text: &str, to: usize, end: usize) -> usize {
     space.map_or(to, |(at, _)| to + at)
 }
 
-/// The line or sentence around some words, not longer than a few hundred bytes; `limit` is never
-/// left. The reader's own sentences are not stored, so a sentence here ends at its mark and a space.
-pub(crate) fn sentence_around(text: &str, words: Span, limit: Span) -> Span {
-    let limit = if limit.contains(words) { limit } else { limit.cover(words) };
-    let before = Span::new(limit.start(), words.start()).of(text);
-    let before_near = before
-        .char_indices()
-        .rev()
-        .take_while(|(at, _)| before.len() - at < CONTEXT_BYTES)
-        .collect::<Vec<_>>();
-    let mut start = before_near.last().map_or(words.start(), |(at, _)| limit.start() + at);
-    let mut follower = None;
-    for (at, letter) in &before_near {
-        if *letter == '\n' || (ends_sentence(*letter) && follower.is_none_or(char::is_whitespace)) {
-            start = limit.start() + at + letter.len_utf8();
-            break;
-        }
-        follower = if is_full_width_stop(*letter) { None } else { Some(*letter) };
-    }
-    let after = Span::new(words.end(), limit.end()).of(text);
-    let mut end = words.end();
-    let is_done =
-        text.get(words.start()..words.end()).is_some_and(|it| it.ends_with(ends_sentence));
-    if !is_done {
-        end = limit.end();
-        let mut letters = after.char_indices().peekable();
-        while let Some((at, letter)) = letters.next() {
-            let next = letters.peek().map(|(_, next)| *next);
-            let is_stop = is_full_width_stop(letter)
-                || (ends_sentence(letter) && next.is_none_or(char::is_whitespace));
-            if letter == '\n' || is_stop || at > CONTEXT_BYTES {
-                end = words.end() + at + letter.len_utf8();
-                break;
-            }
-        }
-    }
-    Span::new(start, end).trimmed(text)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::asked;
 
-fn ends_sentence(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '。' | '！' | '？' | '”' | '"' | '」' | '』')
-}
+    fn check_marks(text: &str, asked_words: &[&str], expected: &[&str]) {
+        let asked: Vec<Vec<Term>> = asked_words.iter().map(|words| asked(words)).collect();
+        let spans = matches(text, Span::new(0, text.len()), &asked);
+        assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), expected);
+    }
 
-fn is_full_width_stop(letter: char) -> bool {
-    matches!(letter, '。' | '！' | '？')
+    #[test]
+    fn words_and_phrases_are_marked_where_they_stand() {
+        check_marks("The harbour, the Harbour!", &["harbour"], &["harbour", "Harbour"]);
+        check_marks("dark harbour light", &["harbour light", "dark"], &["dark", "harbour light"]);
+        check_marks("a a a b", &["a b"], &["a b"]);
+        check_marks("한가람 주석은 한가람", &["한가람"], &["한가람", "한가람"]);
+        check_marks("林望舒主席", &["望舒"], &["望舒"]);
+        check_marks("Sénat", &["senat"], &["Sénat"]);
+        check_marks("nothing", &["light"], &[]);
+    }
+
+    #[test]
+    fn a_snippet_shows_the_densest_place_and_says_what_it_left_out() {
+        let text = format!("{}harbour light {}harbour", "calm sea ".repeat(90), "x ".repeat(300));
+        let all = Span::new(0, text.len());
+        let pieces = cut(&text, all, &matches(&text, all, &[asked("harbour"), asked("light")]));
+        let marked: Vec<&str> = pieces.iter().filter(|p| p.1).map(|p| p.0.as_str()).collect();
+        assert_eq!(marked, ["harbour", "light"]);
+        assert_eq!(pieces[0].0, "… ");
+        assert_eq!(pieces[pieces.len() - 1].0, " …");
+        let length: usize = pieces.iter().map(|piece| piece.0.len()).sum();
+        assert!(length < 400, "{length}");
+    }
+
+    #[test]
+    fn without_marks_the_text_begins() {
+        let pieces = cut("Calm\n  sea", Span::new(0, 10), &[]);
+        assert_eq!(pieces, [("Calm sea".to_owned(), false)]);
+    }
 }

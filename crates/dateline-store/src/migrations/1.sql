@@ -106,7 +106,9 @@ CREATE TABLE statements (
     capture   INTEGER NOT NULL REFERENCES captures (sequence),
     n         INTEGER NOT NULL,
     act       TEXT NOT NULL,
-    record    TEXT NOT NULL
+    record    TEXT NOT NULL,
+    context_from INTEGER NOT NULL,
+    context_to   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statements_of_article ON statements (article, n);
 CREATE INDEX statements_of_capture ON statements (capture);

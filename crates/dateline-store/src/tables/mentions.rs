@@ -5,7 +5,7 @@ use super::texts;
 use super::words::count;
 use crate::error::{Error, In, Result, RowFault};
 use crate::rows::MentionRow;
-use crate::snippet::sentence_around;
+use crate::surroundings::sentence_around;
 use dateline_model::{CaptureId, Digest, EntityId, Span};
 use rusqlite::{Connection, Row, params};
 use std::path::Path;
@@ -59,7 +59,7 @@ pub(crate) fn of_entity(
         let span = Span::new(count(raw.span.0), count(raw.span.1));
         let article = raw.article.map(articles::Raw::understood).transpose()?;
         let limit = article.as_ref().map_or(span, |article| article.span);
-        let context = sentence_around(text, span, limit).of(text);
+        let context = sentence_around(text, span, limit, true).of(text);
         mentions.push(MentionRow {
             entity: id.clone(),
             capture: CaptureId::new(raw.capture),

@@ -3,6 +3,7 @@
 use super::words::{signed, word};
 use crate::fold::fold;
 use crate::identity::{article_id, statement_id, utterance_id};
+use crate::surroundings::sentence_around;
 use dateline_model::{
     Article, Attribution, CaptureId, Digest, EntityId, Hop, Moment, Reading, Role, Span,
 };
@@ -115,13 +116,14 @@ impl Shelving<'_> {
     fn put_statements(&self, sequences: &[i64]) -> rusqlite::Result<()> {
         let mut insert = self
             .connection
-            .prepare("INSERT INTO statements VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+            .prepare("INSERT INTO statements VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
         let mut speaker =
             self.connection.prepare("INSERT OR IGNORE INTO speakers VALUES (?1, ?2, ?3)")?;
         let mut ids = BTreeSet::new();
         for (n, said) in self.reading.attributions.iter().enumerate() {
             let Some(article) = sequences.get(said.article) else { continue };
             let id = self.fresh_statement_id(said, &mut ids);
+            let context = self.context(said);
             insert.execute(params![
                 id,
                 utterance(said, self.text),
@@ -130,6 +132,8 @@ impl Shelving<'_> {
                 signed(n),
                 word(&said.act),
                 serde_json::to_string(said).unwrap_or_default(),
+                start(context),
+                end(context),
             ])?;
             let sequence = self.connection.last_insert_rowid();
             for party in &said.speakers {
@@ -140,6 +144,16 @@ impl Shelving<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The sentence around source, cue and content, inside the paragraphs they stand in.
+    fn context(&self, said: &Attribution) -> Span {
+        let parts = said.source.iter().chain(&said.cue).chain(&said.content);
+        let whole = parts.copied().reduce(Span::cover).unwrap_or_default();
+        let paragraphs = self.reading.articles.get(said.article).into_iter();
+        let paragraphs = paragraphs.flat_map(|article| &article.paragraphs).copied();
+        let limit = paragraphs.filter(|own| own.overlaps(whole)).reduce(Span::cover);
+        sentence_around(self.text, whole, limit.unwrap_or(whole), limit.is_none())
     }
 
     fn fresh_statement_id(&self, said: &Attribution, taken: &mut BTreeSet<String>) -> String {

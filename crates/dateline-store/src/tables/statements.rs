@@ -3,11 +3,10 @@
 use super::articles::{self, FROM, WIDTH};
 use super::narrow::{Narrow, part_of};
 use super::texts;
-use super::words::count;
+use super::words::{count, span};
 use crate::error::{Error, In, Result};
 use crate::filter::Filter;
 use crate::rows::{ArticleRow, StatementRow};
-use crate::snippet::sentence_around;
 use dateline_model::{Attribution, Digest, Span};
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 use std::path::Path;
@@ -18,6 +17,7 @@ struct Raw {
     utterance: String,
     record: String,
     copies: i64,
+    context: Option<Span>,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -27,6 +27,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Raw> {
         utterance: row.get(WIDTH + 1)?,
         record: row.get(WIDTH + 2)?,
         copies: row.get(WIDTH + 3)?,
+        context: span(row.get(WIDTH + 4)?, row.get(WIDTH + 5)?),
     })
 }
 
@@ -46,8 +47,7 @@ impl Cutter<'_> {
         let text = self.text(&article)?;
         let pieces: Vec<&str> = attribution.content.iter().map(|span| span.of(text)).collect();
         let content = pieces.join(" … ");
-        let whole = whole(&attribution);
-        let context_span = sentence_around(text, whole, article.body.unwrap_or(article.span));
+        let context_span = raw.context.unwrap_or_default();
         let around = folded(context_span.of(text));
         Ok(StatementRow {
             id: raw.id,
@@ -70,12 +70,6 @@ impl Cutter<'_> {
     }
 }
 
-/// From the first to the last byte of source, cue and content.
-fn whole(said: &Attribution) -> Span {
-    let parts = said.source.iter().chain(&said.cue).chain(&said.content);
-    parts.copied().reduce(Span::cover).unwrap_or_default()
-}
-
 /// White space folded, as people read it.
 fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -84,7 +78,8 @@ fn folded(words: &str) -> String {
 const EXTRA: &str = "t.id, t.utterance, t.record, \
     (SELECT count(DISTINCT coalesce(oc.url, oc.id) || ' ' || coalesce(oa.headline, oa.n)) \
      FROM statements o JOIN articles oa ON oa.sequence = o.article \
-     JOIN captures oc ON oc.sequence = o.capture WHERE o.utterance = t.utterance)";
+     JOIN captures oc ON oc.sequence = o.capture WHERE o.utterance = t.utterance), \
+    t.context_from, t.context_to";
 
 fn select(
     connection: &Connection,

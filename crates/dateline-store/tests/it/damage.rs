@@ -2,7 +2,7 @@
 
 use crate::keeping::filled;
 use crate::press::{Scratch, noon, page, report};
-use dateline_store::{Reader, fsck};
+use dateline_store::{Query, Reader, fsck};
 use std::fs;
 
 /// A small generator of places, the same on every run.
@@ -106,4 +106,36 @@ fn flips_in_the_catalogue_never_give_a_wrong_text() {
             }
         }
     }
+}
+
+#[test]
+fn flips_in_the_index_never_invent_a_hit() {
+    let scratch = Scratch::new();
+    let (vault, ..) = filled(&scratch, 6);
+    drop(vault);
+    let mut files: Vec<_> = fs::read_dir(scratch.path().join("index"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| fs::metadata(path).unwrap().len() > 0)
+        .collect();
+    files.sort();
+    let mut pick = places(23, 1 << 30);
+    for n in 0..120 {
+        let path = &files[pick.next().unwrap() % files.len()];
+        let bytes = fs::read(path).unwrap();
+        let mut flipped = bytes.clone();
+        flipped[pick.next().unwrap() % bytes.len()] ^= 1 << (n % 8);
+        fs::write(path, flipped).unwrap();
+        let reader = Reader::open(scratch.path()).unwrap();
+        for query in ["harbour", "\"lighthouse number\" 3", "한가람 since:2031", "kind:visit"] {
+            let found = reader.search(&Query::parse(query), 9, 0).unwrap();
+            for hit in found.hits {
+                let text = reader.text(&hit.article.text).unwrap().unwrap();
+                let marked = hit.snippet.iter().filter(|piece| piece.1);
+                assert!(marked.into_iter().all(|piece| text.contains(&piece.0)), "{query}");
+            }
+        }
+        fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(fsck(scratch.path(), true).unwrap(), []);
 }
