@@ -2,6 +2,7 @@
 
 use super::args::{Format, Quotes};
 use super::csvrow::Table;
+use super::summary::arrows;
 use super::{lists, print};
 use crate::exit::Exit;
 use dateline_model::{Act, Mode};
@@ -102,8 +103,7 @@ fn row(said: &StatementRow) -> Row<'_> {
 
 /// The chain as an arrow line; "unattributed" where nobody is named.
 fn chain(said: &StatementRow) -> String {
-    let hops: Vec<_> = said.attribution.chain.iter().map(|hop| print::plain(&hop.name)).collect();
-    if hops.is_empty() { "unattributed".to_owned() } else { hops.join(" → ") }
+    arrows(&said.attribution.chain)
 }
 
 fn write_text(said: &StatementRow, out: &mut impl Write) -> anyhow::Result<()> {

@@ -2,7 +2,8 @@
 
 use super::print::plain;
 use dateline_model::{
-    Article, ArticleRole, Attribution, Event, Page, Reading, Resolved, Span, Stamp, TimeExpression,
+    Article, ArticleRole, Attribution, Basis, Event, Hop, Page, Reading, Resolved, Role, Span,
+    Stamp, TimeExpression,
 };
 use std::io::{self, Write};
 
@@ -116,8 +117,7 @@ fn write_facts(out: &mut impl Write, n: usize, reading: &Reading, text: &str) ->
 }
 
 fn write_said(out: &mut impl Write, said: &Attribution, text: &str) -> io::Result<()> {
-    let chain: Vec<_> = said.chain.iter().map(|hop| plain(&hop.name)).collect();
-    let who = if chain.is_empty() { "unattributed".to_owned() } else { chain.join(" → ") };
+    let who = arrows(&said.chain);
     let words: Vec<_> = said.content.iter().map(|span| short(span.of(text), 90)).collect();
     let act = format!("{:?}", said.act).to_lowercase();
     let mode = format!("{:?}", said.mode).to_lowercase();
@@ -127,6 +127,31 @@ fn write_said(out: &mut impl Write, said: &Attribution, text: &str) -> io::Resul
         words.join(" … "),
         place(said.content.first().copied())
     )
+}
+
+/// A chain as an arrow line: joint speakers together, the addressee in brackets, inferred hops
+/// with a question mark; "unattributed" where nobody is named.
+pub(crate) fn arrows(chain: &[Hop]) -> String {
+    let mut line = String::new();
+    let mut before: Option<Role> = None;
+    for hop in chain {
+        let name = plain(&hop.name);
+        match (before, hop.role) {
+            (None, _) => {}
+            (_, Role::Addressee) => {
+                line.push_str(&[" (to ", &name, ")"].concat());
+                continue;
+            }
+            (Some(Role::Speaker), Role::Speaker) => line.push_str(" and "),
+            _ => line.push_str(" → "),
+        }
+        line.push_str(&name);
+        if hop.basis == Basis::Inferred {
+            line.push('?');
+        }
+        before = Some(hop.role);
+    }
+    if line.is_empty() { "unattributed".to_owned() } else { line }
 }
 
 fn write_time(out: &mut impl Write, time: &TimeExpression, text: &str) -> io::Result<()> {
