@@ -135,7 +135,8 @@ fn text_digest(
     wanted: &Wanted,
 ) -> Result<Option<Digest>, Trouble> {
     if wanted.text.is_empty() {
-        return reader.text_of(&row.id).map_err(unable);
+        let decoding = reader.decoding(&row.id).map_err(unable)?;
+        return Ok(decoding.map(|decoding| decoding.text));
     }
     Digest::from_hex(&wanted.text).map(Some).ok_or_else(|| {
         Trouble::Misasked("“text” is the digest of a text: 64 hexadecimal digits.".into())
