@@ -177,11 +177,11 @@ impl Lister<'_> {
     /// The people of a list in printed order; a name printed twice counts once.
     fn people(&self, list: Span) -> Vec<RosterName> {
         let first = self.found.partition_point(|one| one.span.start() < list.start());
-        let last = self.found.partition_point(|one| one.span.end() <= list.end());
-        let here: Vec<usize> = (first..last.max(first))
+        let end = self.found.partition_point(|one| one.span.end() <= list.end());
+        let here: Vec<usize> = (first..end.max(first))
             .filter(|at| self.found.get(*at).is_some_and(|one| one.kind == Kind::Person))
             .collect();
-        let mut roll: Vec<RosterName> = Vec::new();
+        let mut ordered: Vec<RosterName> = Vec::new();
         for (n, at) in here.iter().enumerate() {
             let Some(one) = self.found.get(*at) else { continue };
             let after = here
@@ -195,13 +195,13 @@ impl Lister<'_> {
                 .map_or(list.start(), |previous| previous.span.end());
             let entity = self.ids.get(*at).cloned().flatten();
             let name = self.name(one);
-            if roll.iter().any(|known| known.name == name && known.entity == entity) {
+            if ordered.iter().any(|known| known.name == name && known.entity == entity) {
                 continue;
             }
             let title = self.title(one.span, before, after);
-            roll.push(RosterName { name, entity, title, span: one.span });
+            ordered.push(RosterName { name, entity, title, span: one.span });
         }
-        roll
+        ordered
     }
 
     fn name(&self, one: &Found) -> String {

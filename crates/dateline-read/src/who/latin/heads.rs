@@ -19,7 +19,10 @@ fn organization(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found>
         && reader.known_at(line.span(last)).is_none_or(|one| one.kind == Kind::Person);
     let first = (run.first..run.end).find(|at| !is(*at, Class::Honorific) || at == &last)?;
     let run = Run { first, ..run };
-    let opens = (run.first..run.end).find(|at| is(*at, Class::OrganizationFirst));
+    let opens = (run.first..run.end).find(|at| {
+        is(*at, Class::OrganizationFirst)
+            && reader.known_at(line.span(*at)).is_none_or(|one| one.kind == Kind::Organization)
+    });
     let tail = opens
         .filter(|at| at + 1 == run.end || is_headed)
         .and_then(|_| tail_end(reader, line, run.end));
@@ -66,13 +69,16 @@ fn tail_end(reader: &Reader<'_>, line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let start = if line.word(at + 1) == "the" { at + 2 } else { at + 1 };
-    if !line.follows(start) || !line.is_capital(start) {
+    if !line.follows(start)
+        || !line.is_capital(start)
+        || reader.words.is(line.word(start), Class::Stop)
+    {
         return None;
     }
-    let mut end = line.run_end(start, reader.words);
+    let mut end = run_of_name(reader, line, start);
     let joint = line.word(end) == "and" && line.follows(end);
     if joint && line.follows(end + 1) && line.is_capital(end + 1) {
-        let next = line.run_end(end + 1, reader.words);
+        let next = run_of_name(reader, line, end + 1);
         let word = line.word(end + 1);
         let is_name = reader.known_at(line.span(end + 1)).is_some()
             || reader.words.is(word, Class::Honorific)
@@ -87,9 +93,24 @@ fn tail_end(reader: &Reader<'_>, line: &Line<'_>, at: usize) -> Option<usize> {
         && let country = if line.word(end + 1) == "the" { end + 2 } else { end + 1 }
         && line.is_capital(country)
     {
-        end = line.run_end(country, reader.words);
+        end = run_of_name(reader, line, country);
     }
     Some(end)
+}
+
+/// First token behind a run that begins at a capitalised word, without the people whose names
+/// follow a body's name directly.
+fn run_of_name(reader: &Reader<'_>, line: &Line<'_>, start: usize) -> usize {
+    let end = line.run_end(start, reader.words);
+    if let Some(known) = reader.known_at(line.span(start)).map(|one| one.span) {
+        return (start..end).find(|at| line.span(*at).start() >= known.end()).unwrap_or(end);
+    }
+    (start + 1..end)
+        .find(|at| {
+            reader.known_at(line.span(*at)).is_some_and(|one| one.kind == Kind::Person)
+                || reader.words.is_honorific(line.word(*at))
+        })
+        .unwrap_or(end)
 }
 
 fn place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
@@ -109,7 +130,21 @@ fn place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
     if reader.known_at(span).is_some_and(|one| one.span.contains(span)) {
         return None;
     }
-    Some(Found::new(span, Kind::Place, clean(span.of(reader.text))))
+    Some(
+        known_city(reader, line, named)
+            .unwrap_or_else(|| Found::new(span, Kind::Place, clean(span.of(reader.text)))),
+    )
+}
+
+/// "Hanui City" is the Hanui of the lexicon.
+fn known_city(reader: &Reader<'_>, line: &Line<'_>, named: Run) -> Option<Found> {
+    let head = line.word(named.end.checked_sub(1)?);
+    let known = reader.known_at(line.span(named.first))?;
+    let before = line.cover(Run { first: named.first, end: named.end.checked_sub(1)? });
+    let is_same = known.span == before
+        && known.kind == Kind::Place
+        && matches!(head, "City" | "Province" | "Prefecture" | "State" | "Island" | "Municipality");
+    is_same.then(|| Found { span: line.cover(named), ..known.clone() })
 }
 
 /// A name with its white space and apostrophes made plain.

@@ -57,7 +57,7 @@ fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
     let person = || Some(Found::new(span, Kind::Person, name()));
     let titled = is_titled(reader, line, run);
     if run.len() == 1 {
-        if titled == Titled::Honorific && !is_shouted(line.word(run.first)) {
+        if titled == Titled::Honorific && is_surname_like(reader, line, run.first) {
             return person();
         }
         return is_place(reader, line, run).then(|| Found::new(span, Kind::Place, name()));
@@ -73,6 +73,38 @@ fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
         return person();
     }
     is_place(reader, line, run).then(|| Found::new(span, Kind::Place, name()))
+}
+
+/// Whether one word behind a title may be a surname: no head of a body or place, nothing the page
+/// also prints without a capital, and the title no mere rank of things ("Supreme Command").
+fn is_surname_like(reader: &Reader<'_>, line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let title = at.checked_sub(1).map(|before| line.word(before)).unwrap_or_default();
+    let is_head = [Class::Organization, Class::OrganizationFirst, Class::Place, Class::PlaceFirst]
+        .into_iter()
+        .any(|class| reader.words.is(word, class));
+    let is_rank = matches!(
+        title,
+        "Supreme"
+            | "Vice"
+            | "Deputy"
+            | "Great"
+            | "Dear"
+            | "Crown"
+            | "Chief"
+            | "Director"
+            | "Attorney"
+            | "Private"
+            | "Warrant"
+            | "Respected"
+            | "First"
+            | "Principal"
+    );
+    !is_head
+        && !is_rank
+        && !is_shouted(word)
+        && word.len() > 1
+        && !reader.lower.contains(word.to_lowercase().as_str())
 }
 
 /// Whether and how a title stands before a piece.
