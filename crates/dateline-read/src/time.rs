@@ -16,6 +16,7 @@ use crate::{Context, text::Tokens, who::People};
 use dateline_model::{Article, Note, Page, TimeExpression};
 
 /// The times of a page.
+#[expect(clippy::struct_field_names, reason = "the times of the Times are what it is about")]
 #[derive(Debug, Default)]
 pub(crate) struct Times {
     /// The articles, undated ones now dated by their clues where the clues suffice.

@@ -22,21 +22,21 @@ pub(super) fn gather(
     found: &[Found],
     occasions: &Occasions,
 ) -> Vec<Found> {
-    let mut returns: Vec<Found> = Vec::new();
+    let mut gathered: Vec<Found> = Vec::new();
     for at in 0..lexemes.len() {
         let hit = match lexemes.get(at).map(|lexeme| lexeme.word) {
             Some(Word::Anniversary(said)) => nth(text, lexemes, at, said, occasions),
             _ => None,
         };
-        let end = returns.last().map_or(0, |last| last.span.end());
-        returns.extend(hit.filter(|hit| hit.span.start() >= end));
+        let end = gathered.last().map_or(0, |last| last.span.end());
+        gathered.extend(hit.filter(|hit| hit.span.start() >= end));
     }
-    if returns.is_empty() {
+    if gathered.is_empty() {
         return found.to_vec();
     }
-    let mut out = Vec::with_capacity(found.len() + returns.len());
+    let mut out = Vec::with_capacity(found.len() + gathered.len());
     let mut rest = found.iter().peekable();
-    for hit in returns {
+    for hit in gathered {
         while let Some(next) = rest.next_if(|next| next.span.end() <= hit.span.start()) {
             out.push(next.clone());
         }
@@ -49,7 +49,7 @@ pub(super) fn gather(
             }
         }
         let meaning = match hit.meaning {
-            Meaning::Anniversary(ret) => Meaning::Anniversary(Return { inner, ..ret }),
+            Meaning::Anniversary(nth) => Meaning::Anniversary(Return { inner, ..nth }),
             other => other,
         };
         out.push(Found { meaning, ..hit });
@@ -129,7 +129,7 @@ fn spelled(lexemes: &[Lexeme], at: usize, n: i64) -> (i16, usize) {
     if at >= 2
         && n < 10
         && word(lexemes, at - 1) == Word::Mark('-')
-        && let Word::NumberWord(tens @ 20..=90) = word(lexemes, at - 2)
+        && let Word::Spelled(tens @ 20..=90) = word(lexemes, at - 2)
     {
         return (value + i16::try_from(tens).unwrap_or_default(), at - 2);
     }

@@ -116,22 +116,21 @@ impl Finder<'_> {
     /// The expression that begins here, if one does.
     fn at(&self, at: usize) -> Option<Hit> {
         match self.word(at) {
-            Word::Other | Word::Mark(_) | Word::Link(_) | Word::Verb(_) => None,
             Word::Number { .. } => self.number(at),
-            Word::NumberWord(19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
-            Word::NumberWord(_) | Word::A | Word::Many | Word::Half(_) => {
+            Word::Spelled(19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
+            Word::Spelled(_) | Word::A | Word::Many | Word::Half(_) => {
                 self.east_half(at).or_else(|| self.length(at))
             }
             Word::Ordinal(_) => self.ordinal(at),
             Word::Month(_) => self.month(at),
             Word::Weekday(_) | Word::ShortWeekday(_) => self.weekday(at),
             Word::Weekdays(_) | Word::Each | Word::Set(_) => self.set(at),
-            Word::DecadeWord(_) => self.decade(at),
+            Word::Decade(_) => self.decade(at),
             Word::The | Word::Approx(_) => self.opened(at),
             Word::Which(_) => self.which(at),
             Word::Fuzzy(_) | Word::Earlier | Word::Later => self.fuzzy(at),
             Word::Relative(..) | Word::Told(..) => self.relative(at),
-            Word::Tonight => self.tonight(at),
+            Word::Tonight => Some(relative::tonight(at)),
             Word::Pointer(_) | Word::FutureNoun => self.pointer(at),
             Word::Season(_) => self.season(at),
             Word::Part(_) => self.part(at),
@@ -167,14 +166,12 @@ impl Finder<'_> {
                 let ends = self.word(next + 1) != Word::Link("of");
                 ends.then(|| Hit::new(Meaning::Pointer(super::words::Pointer::Past), next + 1))
             }
-            (Word::The, Word::Ordinal(_) | Word::DecadeWord(_) | Word::Season(_)) => self.at(next),
-            (Word::The, Word::NumberWord(_) | Word::Number { digits: 1..=3, .. }) => {
-                self.length(next)
-            }
+            (Word::The, Word::Ordinal(_) | Word::Decade(_) | Word::Season(_)) => self.at(next),
+            (Word::The, Word::Spelled(_) | Word::Number { digits: 1..=3, .. }) => self.length(next),
             (Word::The, Word::Number { .. } | Word::Month(_) | Word::Weekday(_) | Word::Fiscal) => {
                 self.at(next)
             }
-            (Word::Approx(modifier), Word::Number { .. } | Word::NumberWord(_) | Word::A) => {
+            (Word::Approx(modifier), Word::Number { .. } | Word::Spelled(_) | Word::A) => {
                 self.at(next).map(|hit| hit.with(modifier))
             }
             _ => None,

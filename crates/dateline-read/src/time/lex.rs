@@ -140,7 +140,7 @@ impl Cutter<'_> {
                 self.push(start, piece.len(), Word::Ordinal(value));
             }
             ("s", Word::Number { value, .. }) if value % 10 == 0 && value > 0 => {
-                self.push(start, piece.len(), Word::DecadeWord(value));
+                self.push(start, piece.len(), Word::Decade(value));
             }
             (_, word) => {
                 self.push(start, head.len(), word);
@@ -160,21 +160,17 @@ impl Cutter<'_> {
             let may_begin = is_word_start || !characters::is_hangul(c);
             let known = may_begin.then(|| self.known(rest)).flatten();
             let found = known.or_else(|| numeral(rest));
-            match found {
-                Some((len, word)) => {
-                    if let Some(from) = other.take() {
-                        self.push(start + from, at - from, Word::Other);
-                    }
-                    self.push(start + at, len, word);
-                    at += len;
-                    is_word_start = true;
-                }
-                None => {
-                    other = other.or(Some(at));
-                    at += c.len_utf8();
-                    is_word_start = false;
-                }
+            is_word_start = found.is_some();
+            let Some((len, word)) = found else {
+                other = other.or(Some(at));
+                at += c.len_utf8();
+                continue;
+            };
+            if let Some(from) = other.take() {
+                self.push(start + from, at - from, Word::Other);
             }
+            self.push(start + at, len, word);
+            at += len;
         }
         if let Some(from) = other {
             self.push(start + from, at - from, Word::Other);

@@ -38,6 +38,25 @@ struct Told {
     end: usize,
 }
 
+impl Told {
+    fn remember(&mut self, found: &Found, answer: &Answer, day: Option<Date>) {
+        let (Some(moment), Some(unit)) = (answer.moment, answer.unit) else { return };
+        let is_calendar = matches!(found.meaning, Meaning::Calendar(_));
+        if unit == Unit::Quarter && is_calendar {
+            self.quarter = Some(moment);
+        }
+        let is_fine = unit <= Unit::Month || unit == Unit::Quarter;
+        let is_past_year =
+            unit == Unit::Year && is_calendar && day.is_none_or(|day| moment.last() < day);
+        if (is_calendar || matches!(found.meaning, Meaning::Told { .. }))
+            && (is_fine || is_past_year)
+        {
+            self.last = Some((moment, unit));
+            self.end = found.span.end();
+        }
+    }
+}
+
 impl<'r> Reader<'r> {
     pub(super) fn new(
         text: &'r str,
@@ -83,7 +102,7 @@ impl<'r> Reader<'r> {
             let day = article.and_then(|n| anchors.get(n).copied().flatten()).or(fallback);
             let set = self.anchors(n, found, day, &told);
             let (answer, base) = self.answer(n, found, &set, times.last());
-            self.remember(&mut told, found, &answer, day);
+            told.remember(found, &answer, day);
             if let Some((code, says)) = &answer.doubt {
                 notes.push(Note::new(code, says.clone(), Some(found.span)));
             }
@@ -199,23 +218,6 @@ impl<'r> Reader<'r> {
         let behind = self.lexemes.get(next).map(|lexeme| lexeme.word);
         let is_set_off = matches!(behind, Some(Word::Mark(',' | '，' | '、')));
         opens && is_set_off && matches!(tense, None | Some(Tense::Present))
-    }
-
-    fn remember(&self, told: &mut Told, found: &Found, answer: &Answer, day: Option<Date>) {
-        let (Some(moment), Some(unit)) = (answer.moment, answer.unit) else { return };
-        let is_calendar = matches!(found.meaning, Meaning::Calendar(_));
-        if unit == Unit::Quarter && is_calendar {
-            told.quarter = Some(moment);
-        }
-        let is_fine = unit <= Unit::Month || unit == Unit::Quarter;
-        let is_past_year =
-            unit == Unit::Year && is_calendar && day.is_none_or(|day| moment.last() < day);
-        if (is_calendar || matches!(found.meaning, Meaning::Told { .. }))
-            && (is_fine || is_past_year)
-        {
-            told.last = Some((moment, unit));
-            told.end = found.span.end();
-        }
     }
 }
 

@@ -4,7 +4,6 @@ use dateline_model::TimeMod;
 
 /// A unit of the calendar or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the variants are the units themselves")]
 pub(crate) enum Unit {
     Second,
     Minute,
@@ -64,7 +63,6 @@ pub(crate) enum Which {
 
 /// Time of an action, as its verb says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are the tenses themselves")]
 pub(crate) enum Tense {
     Past,
     Present,
@@ -73,7 +71,6 @@ pub(crate) enum Tense {
 
 /// A stretch of time that is only pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are TIMEX3's own")]
 pub(crate) enum Pointer {
     Past,
     Present,
@@ -108,9 +105,9 @@ pub(crate) enum Word {
     /// "third", "71st".
     Ordinal(i64),
     /// A number word, to be summed with its neighbours.
-    NumberWord(i64),
+    Spelled(i64),
     /// "nineties".
-    DecadeWord(i64),
+    Decade(i64),
     /// A month by name.
     Month(i8),
     /// A day of the week.
@@ -201,9 +198,9 @@ impl Word {
             "weekday" => Self::Weekday(small()?),
             "short_weekday" => Self::ShortWeekday(small()?),
             "weekdays" => Self::Weekdays(small()?),
-            "number" => Self::NumberWord(number()?),
+            "number" => Self::Spelled(number()?),
             "ordinal" => Self::Ordinal(number()?),
-            "decade" => Self::DecadeWord(number()?),
+            "decade" => Self::Decade(number()?),
             "unit" => Self::Unit(Unit::parse(value)?),
             "mark" => Self::UnitMark(Unit::parse(value)?),
             "rel" => shifted(value).map(|(unit, n)| Self::Relative(unit, n))?,

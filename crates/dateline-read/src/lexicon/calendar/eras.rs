@@ -5,8 +5,6 @@ use serde::Deserialize;
 /// A year count other than the common one.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Era {
-    /// Stable word: `juche`.
-    pub id: String,
     /// Common year minus year of the era: 1911 for Juche, because Juche 1 is 1912.
     pub offset: i16,
     /// First common year it may stand for.

@@ -209,15 +209,21 @@ pub(super) fn parse<'s>(sheets: impl Iterator<Item = &'s str>) -> Occasions {
         let sheet = toml::from_str::<Sheet>(text).unwrap_or_default();
         for (kind, words) in &sheet.words {
             let kind = kind_of(kind);
-            words.iter().for_each(|word| put(word, Says::Kind(kind)));
+            for word in words {
+                put(word, Says::Kind(kind));
+            }
         }
         let rows = sheet.occasion.into_iter().map(|row| (row, true));
         for (row, recurs) in rows.chain(sheet.once.into_iter().map(|row| (row, false))) {
             let days = row.day.iter().chain(&row.days);
             let days: Vec<Date> = days.filter_map(|day| day.parse().ok()).collect();
             if !days.is_empty() {
-                row.of.iter().for_each(|name| put(name, Says::Of(all.len())));
-                row.names.iter().for_each(|name| put(name, Says::Name(all.len())));
+                for name in &row.of {
+                    put(name, Says::Of(all.len()));
+                }
+                for name in &row.names {
+                    put(name, Says::Name(all.len()));
+                }
                 let kind = kind_of(&row.kind);
                 all.push(Occasion { id: row.id, days, recurs, of: row.of, kind });
             }
@@ -230,7 +236,6 @@ pub(super) fn parse<'s>(sheets: impl Iterator<Item = &'s str>) -> Occasions {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Lexicon;
 
     fn surest(words: &str) -> Option<String> {

@@ -146,50 +146,62 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
     let least = top.strength.saturating_sub(if top.strength < 200 { 0 } else { 20 });
     let fits: Vec<&Base> = bases.iter().filter(|base| base.strength >= least).collect();
     let falls = |base: &&Base| count::years_from(base.day, i32::from(ret.n));
-    let days: Vec<Date> = fits.iter().filter_map(|base| falls(base)).collect();
+    let days: Vec<Date> = fits.iter().filter_map(falls).collect();
     if is_long_past(scene, n, &days) {
         return Vec::new();
     }
     let Some(on) = falls(&top) else { return Vec::new() };
     let sum = format!("{} + {} = {}", top.day.year(), ret.n, on.year());
-    let union = |of: &dyn Fn(Date) -> Option<Days>| Days::union(days.iter().filter_map(|d| of(*d)));
-    let span = shown.found.span;
-    let mut out = Vec::new();
-    for (unit, n, found) in relatives(scene, n) {
-        let (around, weight) = (union(&|day| told_from(day, unit, n, found)), unit_weight(unit));
-        let says = format!(
-            "{sum}: {on} is spoken of with \"{}\" ({})",
-            found.span.of(scene.text),
-            top.why
-        );
-        out.push(evidence(span.cover(found.span), says, around, weight));
-    }
-    if is_recent(scene.text, shown) {
-        let days = union(&|day| Some(Days::between(day, count::days_from(day, 60)?)));
-        out.push(evidence(span, format!("{sum}: {on} was recent ({})", top.why), days, 2));
-    }
-    if let Some(weekday) = weekday_beside(scene, n)
-        && weekday == count::weekday_of(on)
-    {
-        let days = union(&|day| {
-            Some(Days::between(count::days_from(day, -6)?, count::days_from(day, 6)?))
-        });
-        let name = super::weekday_name(weekday);
-        out.push(evidence(
-            span,
-            format!("{sum}: {on} is the {name} spoken of ({})", top.why),
-            days,
-            2,
-        ));
-    }
-    let days = union(&|day| {
+    let fall = Fall { span: shown.found.span, on, days, sum, why: top.why.clone() };
+    let mut out = fall.beside(scene, n);
+    out.push(fall.clue("is spoken of", 3, |day| {
         Some(Days::between(count::days_from(day, -200)?, count::days_from(day, 250)?))
-    });
-    out.push(evidence(span, format!("{sum}: speaks of {on} ({})", top.why), days, 3));
-    let days = union(&|day| Some(Days::of(Moment::year(day.year())?)));
-    let says = format!("{sum}: an anniversary is marked in its year ({})", top.why);
-    out.push(evidence(span, says, days, 4));
+    }));
+    out.push(
+        fall.clue("is marked in its year", 4, |day| Some(Days::of(Moment::year(day.year())?))),
+    );
     out
+}
+
+/// An anniversary with the day it falls on, or the days it may fall on.
+struct Fall {
+    span: Span,
+    on: Date,
+    days: Vec<Date>,
+    sum: String,
+    why: String,
+}
+
+impl Fall {
+    fn clue(&self, says: &str, weight: u8, of: impl Fn(Date) -> Option<Days>) -> Evidence {
+        let days = Days::union(self.days.iter().filter_map(|day| of(*day)));
+        let Self { on, sum, why, .. } = self;
+        evidence(self.span, format!("{sum}: {on} {says} ({why})"), days, weight)
+    }
+
+    /// What the words beside it say: "earlier this month", "recent", a weekday.
+    fn beside(&self, scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
+        let mut out = Vec::new();
+        for (unit, n, found) in relatives(scene, n) {
+            let says = format!("is spoken of with \"{}\"", found.span.of(scene.text));
+            let clue = self.clue(&says, unit_weight(unit), |day| told_from(day, unit, n, found));
+            out.push(Evidence { span: Some(self.span.cover(found.span)), ..clue });
+        }
+        if scene.shown.get(n).is_some_and(|shown| is_recent(scene.text, shown)) {
+            out.push(
+                self.clue("was recent", 2, |day| {
+                    Some(Days::between(day, count::days_from(day, 60)?))
+                }),
+            );
+        }
+        if weekday_beside(scene, n) == Some(count::weekday_of(self.on)) {
+            let name = super::weekday_name(count::weekday_of(self.on));
+            out.push(self.clue(&format!("is the {name} spoken of"), 2, |day| {
+                Some(Days::between(count::days_from(day, -6)?, count::days_from(day, 6)?))
+            }));
+        }
+        out
+    }
 }
 
 /// Whether the year of the anniversary is printed beside it, and later years are told elsewhere:
@@ -197,9 +209,10 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
 fn is_long_past(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
     let near = scene.shown.get(n).map_or(Span::at(0), |shown| shown.sentence);
     let around = n.saturating_sub(4)..n.saturating_add(5).min(scene.shown.len());
+    let latest = latest_year(scene);
     scene.shown.get(around).into_iter().flatten().any(|shown| {
         let year = printed(&shown.found.meaning).map(|moment| moment.first().year());
-        let is_latest = year.is_some_and(|year| year >= latest_year(scene));
+        let is_latest = year.is_some_and(|year| year >= latest);
         shown.sentence == near && !is_latest && days.iter().any(|day| Some(day.year()) == year)
     })
 }

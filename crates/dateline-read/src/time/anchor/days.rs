@@ -64,11 +64,6 @@ impl Days {
         Some((self.0.first()?.0, self.0.last()?.1))
     }
 
-    /// How many stretches.
-    pub(super) fn stretches(&self) -> usize {
-        self.0.len()
-    }
-
     /// The days of a weekday among them, when they are few enough to be counted.
     pub(super) fn weekdays(&self, weekday: i8) -> Vec<Date> {
         let Some((first, last)) = self.hull() else { return Vec::new() };
@@ -102,7 +97,8 @@ mod tests {
         let spring = Days::between(date(2020, 3, 1), date(2020, 5, 31));
         let may_on = Days::between(date(2020, 5, 1), date(2020, 7, 1));
         assert_eq!(spring.common(&may_on), Days::between(date(2020, 5, 1), date(2020, 5, 31)));
-        assert_eq!(Days::union([spring.clone(), may_on]).stretches(), 1);
+        let joined = Days::union([spring.clone(), may_on]);
+        assert_eq!(joined, Days::between(date(2020, 3, 1), date(2020, 7, 1)));
         assert!(spring.common(&Days::between(date(2021, 1, 1), date(2021, 1, 2))).is_empty());
         assert_eq!(
             Days::between(date(2020, 10, 26), date(2020, 11, 1)).weekdays(4),

@@ -14,9 +14,8 @@ const BEFORE_MONTH: [&str; 12] = [
 impl Finder<'_> {
     /// A day of a month at a place, in digits or as an ordinal.
     pub(super) fn day_number(&self, at: usize) -> Option<i8> {
-        let value = match self.word(at) {
-            Word::Number { value, digits: 1 | 2 } | Word::Ordinal(value) => value,
-            _ => return None,
+        let (Word::Number { value, digits: 1 | 2 } | Word::Ordinal(value)) = self.word(at) else {
+            return None;
         };
         i8::try_from(value).ok().filter(|day| (1..=31).contains(day))
     }
@@ -80,8 +79,13 @@ impl Finder<'_> {
         self.is_capital(at)
             && match before {
                 Word::Link(link) => BEFORE_MONTH.contains(&link),
-                Word::Since | Word::Which(_) | Word::Fuzzy(_) | Word::Earlier | Word::Later => true,
-                Word::Each | Word::Number { digits: 1 | 2, .. } => true,
+                Word::Since
+                | Word::Which(_)
+                | Word::Fuzzy(_)
+                | Word::Earlier
+                | Word::Later
+                | Word::Each
+                | Word::Number { digits: 1 | 2, .. } => true,
                 _ => false,
             }
     }

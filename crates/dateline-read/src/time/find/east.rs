@@ -41,10 +41,8 @@ impl Finder<'_> {
 
     fn era_mark(&self, at: usize, index: u8) -> Option<(i16, bool, usize)> {
         let era = self.eras.get(usize::from(index))?;
-        let is_first = self.words(at + 1).starts_with('元') && self.word(at + 1) == Word::Other;
         let (value, mut next) = match self.word(at + 1) {
             Word::Number { value, .. } => (value, at + 2),
-            _ if is_first => return None,
             _ => return None,
         };
         let year = era.common_year(value)?;
@@ -85,17 +83,15 @@ impl Finder<'_> {
         if let Some((month, after)) = self.month_mark(next) {
             partial.month = Some(month);
             next = after;
-        } else if let Some(hit) = self.cut_range(at, Unit::Month) {
+        } else if let Some(hit) = self.cut_range(at) {
             return Some(hit);
         }
         let may_day = partial.year.is_none() || partial.month.is_some();
         if let Some((day, after)) = self.day_mark(next).filter(|_| may_day) {
             partial.day = Some(day);
             next = after;
-        } else if partial.month.is_some() || partial.year.is_none() {
-            if let Some(hit) = self.east_day_range(partial, next) {
-                return Some(hit);
-            }
+        } else if may_day && let Some(hit) = self.east_day_range(partial, next) {
+            return Some(hit);
         }
         (next > at).then(|| self.east_tail(partial, next))
     }
@@ -113,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// `1950~53年`, `1950-1953년`.
-    fn cut_range(&self, at: usize, _unit: Unit) -> Option<Hit> {
+    fn cut_range(&self, at: usize) -> Option<Hit> {
         let first = self.year_number(at)?;
         if !self.is_mark(at + 1, &DASHES) {
             return None;
@@ -310,14 +306,8 @@ impl Finder<'_> {
     }
 
     /// 今年10月1日, 上周四, 지난달 25일, 本月初, 昨年末, 同日午後.
-    pub(super) fn east_relative(
-        &self,
-        at: usize,
-        unit: Unit,
-        n: i32,
-        is_told: bool,
-    ) -> Option<Hit> {
-        Some(self.east_inside(unit, n, is_told, Partial::default(), at + 1))
+    pub(super) fn east_relative(&self, at: usize, unit: Unit, n: i32, is_told: bool) -> Hit {
+        self.east_inside(unit, n, is_told, Partial::default(), at + 1)
     }
 
     fn east_inside(&self, unit: Unit, n: i32, is_told: bool, inside: Partial, at: usize) -> Hit {

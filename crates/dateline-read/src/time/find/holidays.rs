@@ -56,10 +56,10 @@ impl Finder<'_> {
 
     /// `nineteen ninety-one`.
     pub(super) fn spelled_year(&self, at: usize) -> Option<Hit> {
-        let Word::NumberWord(century @ (19 | 20)) = self.word(at) else { return None };
-        let Word::NumberWord(tens @ 10..=90) = self.word(at + 1) else { return None };
+        let Word::Spelled(century @ (19 | 20)) = self.word(at) else { return None };
+        let Word::Spelled(tens @ 10..=90) = self.word(at + 1) else { return None };
         let (rest, next) = match (self.is_mark(at + 2, &['-']), self.word(at + 3)) {
-            (true, Word::NumberWord(ones @ 1..=9)) if tens >= 20 => (ones, at + 4),
+            (true, Word::Spelled(ones @ 1..=9)) if tens >= 20 => (ones, at + 4),
             _ => (0, at + 2),
         };
         if matches!(self.word(next), Word::Unit(_)) {

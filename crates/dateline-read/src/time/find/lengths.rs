@@ -20,10 +20,7 @@ impl Finder<'_> {
             self.is(next, "more") || self.is(next, "consecutive") || self.is(next, "straight"),
         );
         let next = next + more;
-        let unit = match self.word(next) {
-            Word::Unit(unit) => unit,
-            _ => return None,
-        };
+        let Word::Unit(unit) = self.word(next) else { return None };
         let is_a = self.word(at) == Word::A && next == at + 1;
         if is_a && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) {
             return None;
@@ -118,7 +115,7 @@ impl Finder<'_> {
     pub(super) fn count(&self, at: usize) -> Option<(Count, usize)> {
         match self.word(at) {
             Word::Number { value, .. } => Some(self.figures_count(at, value)),
-            Word::NumberWord(_) => self.spelled(at).map(|(n, next)| self.and_half(n, next)),
+            Word::Spelled(_) => self.spelled(at).map(|(n, next)| self.and_half(n, next)),
             Word::Many if self.is(at, "couple") => None,
             Word::Many => Some((None, at + 1)),
             Word::A => match self.word(at + 1) {
@@ -127,7 +124,7 @@ impl Finder<'_> {
                 }
                 Word::Many => Some((None, at + 2)),
                 Word::Half(_) => Some((Some(1), at + 2)),
-                Word::NumberWord(_) => self.spelled(at + 1).map(|(n, next)| self.and_half(n, next)),
+                Word::Spelled(_) => self.spelled(at + 1).map(|(n, next)| self.and_half(n, next)),
                 Word::Unit(_) => Some((Some(2), at + 1)),
                 _ => None,
             },
@@ -166,7 +163,7 @@ impl Finder<'_> {
     /// `sixty-five`, `one hundred and twenty`.
     fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut next) = (0i64, at);
-        while let Word::NumberWord(value) = self.word(next) {
+        while let Word::Spelled(value) = self.word(next) {
             total = match value {
                 100 | 1000 | 12 if value >= 100 || self.is(next, "dozen") => {
                     total.max(1).saturating_mul(value)
@@ -176,7 +173,7 @@ impl Finder<'_> {
             next += 1;
             let joins = self.is_mark(next, &['-'])
                 || (self.word(next) == Word::Link("and") && total >= 100);
-            if joins && matches!(self.word(next + 1), Word::NumberWord(_)) {
+            if joins && matches!(self.word(next + 1), Word::Spelled(_)) {
                 next += 1;
             }
         }
@@ -235,7 +232,7 @@ impl Finder<'_> {
                 Word::Season(season) => {
                     Some(Hit::new(Meaning::Set(format!("XXXX-{season}")), at + 2))
                 }
-                Word::Number { .. } | Word::NumberWord(_) => {
+                Word::Number { .. } | Word::Spelled(_) => {
                     let hit = self.length(at + 1)?;
                     let Meaning::Length(length) = hit.meaning else { return None };
                     Some(Hit { meaning: Meaning::Set(length.value()), ..hit })

@@ -2,7 +2,7 @@
 
 use super::{Finder, Hit};
 use crate::time::meaning::{Meaning, Partial};
-use crate::time::words::{Pointer, Unit, Which, Word};
+use crate::time::words::{Part, Pointer, Unit, Which, Word};
 use dateline_model::TimeMod;
 
 impl Finder<'_> {
@@ -26,10 +26,10 @@ impl Finder<'_> {
                 self.which_named(which, next)
             }
             Word::Part(_) => self.which_part(which, next),
-            Word::Number { digits: 1..=3, .. } | Word::NumberWord(_) | Word::Many | Word::A => {
+            Word::Number { digits: 1..=3, .. } | Word::Spelled(_) | Word::Many | Word::A => {
                 self.which_length(which, next)
             }
-            Word::Which(inner) if matches!(inner, Which::Next | Which::Last) => self.which(next),
+            Word::Which(Which::Next | Which::Last) => self.which(next),
             Word::Fuzzy(_) => self.fuzzy(next),
             Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
                 self.which_unit(which, at, next + 1, Unit::Year)
@@ -140,10 +140,7 @@ impl Finder<'_> {
     fn is_running_year(&self, at: usize) -> bool {
         at > 1
             && matches!(self.word(at - 2), Word::Link("for" | "in" | "during" | "of" | "by"))
-            && !matches!(
-                self.word(at + 1),
-                Word::Link("of") | Word::NumberWord(_) | Word::Mark('-')
-            )
+            && !matches!(self.word(at + 1), Word::Link("of") | Word::Spelled(_) | Word::Mark('-'))
     }
 
     /// "early next week", "mid-November", "the end of 1990", "earlier this month".
@@ -173,11 +170,11 @@ impl Finder<'_> {
             Word::Season(_) => self.which_named(Which::Nearest, next),
             Word::Relative(..) | Word::Tonight => self.relative(next),
             Word::Number { digits: 4, .. } => self.lone_year(next),
-            Word::DecadeWord(_) => self.decade(next),
+            Word::Decade(_) => self.decade(next),
             Word::Ordinal(_) => self.ordinal(next),
             Word::Era(_) => self.era(next),
             Word::The => self.end_of_unit(next + 1),
-            Word::Part(part) if is_prefix => return self.mid_part(part, next),
+            Word::Part(part) if is_prefix => return mid_part(part, next),
             _ => None,
         }?;
         if matches!(hit.meaning, Meaning::Length(_) | Meaning::Set(_) | Meaning::Pointer(_)) {
@@ -197,23 +194,16 @@ impl Finder<'_> {
         is_running.then(|| Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
     }
 
-    /// "mid afternoon" of the day.
-    fn mid_part(&self, part: crate::time::words::Part, at: usize) -> Option<Hit> {
-        let crate::time::words::Part::Stretch(part) = part else { return None };
-        let inside = Partial { part: Some(part), ..Partial::default() };
-        Some(Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1))
-    }
-
     /// "yesterday", "tomorrow morning", 上周四, 今年10月, 同日.
     pub(super) fn relative(&self, at: usize) -> Option<Hit> {
         let (unit, n, is_told) = match self.word(at) {
             Word::Relative(unit, n) => (unit, i32::from(n), false),
             Word::Told(unit, n) => (unit, i32::from(n), true),
-            Word::Tonight => return self.tonight(at),
+            Word::Tonight => return Some(tonight(at)),
             _ => return None,
         };
         if !self.words(at).is_ascii() {
-            return self.east_relative(at, unit, n, is_told);
+            return Some(self.east_relative(at, unit, n, is_told));
         }
         let (part, next) = match self.part_behind(at + 1) {
             Some((part, next)) => (Some(part), next),
@@ -225,11 +215,6 @@ impl Finder<'_> {
             _ => Meaning::Relative { unit, n, inside },
         };
         Some(Hit::new(meaning, next))
-    }
-
-    pub(super) fn tonight(&self, at: usize) -> Option<Hit> {
-        let inside = Partial { part: Some("NI"), ..Partial::default() };
-        Some(Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1))
     }
 
     /// "now", "recently", "in the future", "recent years".
@@ -258,4 +243,16 @@ impl Finder<'_> {
         }
         Some(Hit::new(Meaning::Pointer(pointer), at + 1))
     }
+}
+
+/// "mid afternoon" of the day.
+fn mid_part(part: Part, at: usize) -> Option<Hit> {
+    let Part::Stretch(part) = part else { return None };
+    let inside = Partial { part: Some(part), ..Partial::default() };
+    Some(Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1))
+}
+
+pub(super) fn tonight(at: usize) -> Hit {
+    let inside = Partial { part: Some("NI"), ..Partial::default() };
+    Hit::new(Meaning::Relative { unit: Unit::Day, n: 0, inside }, at + 1)
 }

@@ -91,7 +91,7 @@ impl Finder<'_> {
 
     /// `the 1920s`, `the nineties`.
     pub(super) fn decade(&self, at: usize) -> Option<Hit> {
-        let Word::DecadeWord(value) = self.word(at) else { return None };
+        let Word::Decade(value) = self.word(at) else { return None };
         let is_behind = |word: Word| at > 0 && self.word(at - 1) == word;
         let is_written = self.words(at).starts_with(char::is_alphabetic);
         let is_his =
@@ -132,7 +132,7 @@ impl Finder<'_> {
                 let partial = Partial { reach: Some(Unit::Century), ..Partial::year(year) };
                 Some(Hit::new(Meaning::Calendar(partial), next + 1))
             }
-            Word::NumberWord(_) | Word::Number { digits: 1 | 2, .. } => self.length(next),
+            Word::Spelled(_) | Word::Number { digits: 1 | 2, .. } => self.length(next),
             _ => None,
         }
     }

@@ -75,23 +75,23 @@ impl Reader<'_> {
         let sentence = self.sentence(n).1;
         let around = n.saturating_sub(4)..(n + 5).min(self.found.len());
         let anchor = anchors.day.map(Date::year);
-        let (mut printed, mut pointed) = (Vec::new(), Vec::new());
+        let (mut printed, mut by_word) = (Vec::new(), Vec::new());
         for found in self.found.get(around).unwrap_or_default() {
             if !sentence.contains(found.span) {
                 continue;
             }
             match &found.meaning {
                 Meaning::Calendar(Partial { year: Some(year), reach: None, .. }) => {
-                    printed.push(*year)
+                    printed.push(*year);
                 }
                 Meaning::Relative { unit: Unit::Year, n, .. } => {
                     let n = i16::try_from(*n).unwrap_or_default();
-                    pointed.extend(anchor.and_then(|year| year.checked_add(n)));
+                    by_word.extend(anchor.and_then(|year| year.checked_add(n)));
                 }
                 _ => {}
             }
         }
-        printed.extend(pointed);
+        printed.extend(by_word);
         printed.extend(anchor);
         printed
     }

@@ -98,8 +98,7 @@ fn day(partial: &Partial, anchors: &Anchors) -> Answer {
 
 /// Both orders of figures fit: the one nearer to the anchor, the other its rival.
 fn swapped(answer: Answer, date: Date, anchors: &Anchors) -> Answer {
-    let (Ok(month), day) = (i8::try_from(date.day()), date.month());
-    let Ok(other) = Date::new(date.year(), month, day) else { return answer };
+    let Ok(other) = Date::new(date.year(), date.day(), date.month()) else { return answer };
     let far = |day: Date| anchors.day.map_or(0, |anchor| distance(anchor, day).abs());
     let (best, rival) = if far(other) < far(date) { (other, date) } else { (date, other) };
     Answer { rivals: vec![rival.to_string()], ..Answer::of(Moment::day(best), Unit::Day) }

@@ -14,8 +14,8 @@ fn a_dateline_day_gets_its_year() {
               'VARSK, September 14': the dateline says --09-14
               'September 15, 1945': tells 1945-09-15 as past, so published on it or later
               'this year mark the 60th anniversary of the entry of the Chinese People's Volunteers': 1950 + 60 = 2010: 2010-10-25 is spoken of with "this year" (1950-10-25, cpv entry)
-              'sixty-five years': 1945 + 65 = 2010: speaks of 2010-09-15 (1945-09-15, told in this article)
-              '60th anniversary of the entry of the Chinese People's Volunteers': 1950 + 60 = 2010: speaks of 2010-10-25 (1950-10-25, cpv entry)
+              'sixty-five years': 1945 + 65 = 2010: 2010-09-15 is spoken of (1945-09-15, told in this article)
+              '60th anniversary of the entry of the Chinese People's Volunteers': 1950 + 60 = 2010: 2010-10-25 is spoken of (1950-10-25, cpv entry)
             'September 14' 2010-09-14 relative
             'sixty-five years' P65Y printed base 1945-09-15
             'September 15, 1945' 1945-09-15 printed
@@ -36,9 +36,9 @@ fn a_weekday_between_public_days() {
             2020-10-29 inferred or 2020-10-30
               'earlier this month on the 71st founding anniversary of China': 1949 + 71 = 2020: 2020-10-01 is spoken of with "earlier this month" (1949-10-01, prc founding)
               'US presidential election scheduled for early next week': "early next week" holds a day of the us presidential election
-              '71st founding anniversary of China': 1949 + 71 = 2020: speaks of 2020-10-01 (1949-10-01, prc founding)
+              '71st founding anniversary of China': 1949 + 71 = 2020: 2020-10-01 is spoken of (1949-10-01, prc founding)
               'Last week, he marked the 70th anniversary of the entry of the Chinese People's Volunteers': 1950 + 70 = 2020: 2020-10-25 is spoken of with "Last week" (1950-10-25, cpv entry)
-              '70th anniversary of the entry of the Chinese People's Volunteers': 1950 + 70 = 2020: speaks of 2020-10-25 (1950-10-25, cpv entry)
+              '70th anniversary of the entry of the Chinese People's Volunteers': 1950 + 70 = 2020: 2020-10-25 is spoken of (1950-10-25, cpv entry)
               'Thursday': a Thursday in these days is 2020-10-29
             'Thursday' 2020-10-29 weekday
             'earlier this month' 2020-10 relative Start
@@ -69,8 +69,8 @@ fn clues_that_quarrel_leave_a_note() {
             'May 3' XXXX-05-03 printed
             'June 7, 2015' 2015-06-07 printed
             '60th anniversary of the founding of the People's Republic of China' 2009-10-01 anniversary base 1949-10-01
-            note clues_disagree: set aside, because the other clues leave no such day: 1949 + 60 = 2009: speaks of 2009-10-01 (1949-10-01, prc founding)
-            note clues_disagree: set aside, because the other clues leave no such day: 1949 + 60 = 2009: an anniversary is marked in its year (1949-10-01, prc founding)
+            note clues_disagree: set aside, because the other clues leave no such day: 1949 + 60 = 2009: 2009-10-01 is spoken of (1949-10-01, prc founding)
+            note clues_disagree: set aside, because the other clues leave no such day: 1949 + 60 = 2009: 2009-10-01 is marked in its year (1949-10-01, prc founding)
         "#]],
     );
 }
@@ -82,7 +82,7 @@ fn an_honest_interval() {
         &expect![[r#"
             2020-10 inferred
               'earlier this month on the 71st founding anniversary of China': 1949 + 71 = 2020: 2020-10-01 is spoken of with "earlier this month" (1949-10-01, prc founding)
-              '71st founding anniversary of China': 1949 + 71 = 2020: speaks of 2020-10-01 (1949-10-01, prc founding)
+              '71st founding anniversary of China': 1949 + 71 = 2020: 2020-10-01 is spoken of (1949-10-01, prc founding)
             'earlier this month' XXXX-XX printed Start
             '71st founding anniversary of China' 2020-10-01 anniversary base 1949-10-01
         "#]],
