@@ -137,10 +137,16 @@ fn credit(fact: &Fact, article: &Value) -> bool {
     hops.into_iter().any(|hop| hop["role"] == fact.field(0) && is_name(&hop["name"], fact.field(1)))
 }
 
-/// The content begins and ends with the words of the fact (` … ` stands for what is between), edges
-/// within two words.
+/// One piece of the content, or all of it, begins and ends with the words of the fact (` … ` stands
+/// for what is between), edges within two words.
 fn is_content(record: &Record, said: &Value, wanted: &str) -> bool {
-    let content = fold(&record.words(&said["content"]));
+    let pieces = said["content"].as_array().into_iter().flatten();
+    let mut texts: Vec<String> = pieces.map(|piece| record.words(piece)).collect();
+    texts.push(record.words(&said["content"]));
+    texts.iter().any(|text| is_piece(&fold(text), wanted))
+}
+
+fn is_piece(content: &str, wanted: &str) -> bool {
     let parts: Vec<String> = wanted.split(" … ").map(fold).collect();
     let mut at = 0;
     for part in &parts {
@@ -159,7 +165,7 @@ fn says(fact: &Fact, record: &Record, said: &Value) -> bool {
     let speakers = said["speakers"].as_array().into_iter().flatten();
     let names: Vec<String> =
         speakers.filter_map(|speaker| speaker["name"].as_str()).map(key).collect();
-    let mut wanted = fact.field(0).split(" and ").map(key);
+    let mut wanted = fact.field(0).split([';']).map(key);
     let is_speaker = match fact.field(0) {
         "-" | "unattributed" => names.is_empty(),
         _ => wanted.all(|name| names.iter().any(|found| *found == name || found.ends_with(&name))),
@@ -170,11 +176,12 @@ fn says(fact: &Fact, record: &Record, said: &Value) -> bool {
 fn chain(fact: &Fact, record: &Record, said: &Value) -> bool {
     let wanted: Vec<String> = fact.field(0).split(" > ").map(key).collect();
     let hops = said["chain"].as_array().into_iter().flatten();
-    let names: Vec<String> = hops
+    let mut names: Vec<String> = hops
         .filter(|hop| hop["role"] != "addressee")
         .filter_map(|hop| hop["name"].as_str())
         .map(key)
         .collect();
+    names.dedup();
     is_content(record, said, fact.field(1)) && names == wanted
 }
 

@@ -34,8 +34,11 @@ impl Record {
     }
 }
 
-/// The binary to measure: the release build.
+/// The binary to measure: the release build, or that of `DATELINE_BIN`.
 pub(crate) fn binary() -> anyhow::Result<PathBuf> {
+    if let Some(path) = std::env::var_os("DATELINE_BIN") {
+        return Ok(path.into());
+    }
     let path = crate::tree::top().join("target/release/dateline");
     anyhow::ensure!(path.is_file(), "target/release/dateline is absent: cargo build --release");
     Ok(path)
