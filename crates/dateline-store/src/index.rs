@@ -28,6 +28,8 @@ pub struct Found {
     pub understood: String,
     /// What could not be understood or served, a sentence each.
     pub complaints: Vec<String>,
+    /// Whether the index is missing or damaged, so that [`crate::Vault::reindex`] is due.
+    pub needs_reindex: bool,
 }
 
 /// An article that fits.
@@ -39,6 +41,24 @@ pub struct Hit {
     pub snippet: Vec<(String, bool)>,
     /// Where asked words stand in the page's text, at most 64.
     pub spans: Vec<Span>,
+}
+
+/// The largest index whose every byte is checked when a writer first uses it. A larger one takes too
+/// long; its damage is found by the first search that meets it, and by `fsck --full`.
+const CHECKED_BYTES: u64 = 512 << 20;
+
+/// Sets an index aside whose files do not fit their checksums.
+pub(crate) fn check(layout: &Layout) -> Result<()> {
+    let folder = layout.index();
+    let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
+    let sizes = entries.filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len()));
+    if sizes.sum::<u64>() > CHECKED_BYTES {
+        return Ok(());
+    }
+    match damaged_files(layout) {
+        Ok(files) if files.is_empty() => Ok(()),
+        _ => discard(layout),
+    }
 }
 
 /// Brings the index up to the catalogue; what cannot be trusted is set aside and made again.

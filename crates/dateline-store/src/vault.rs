@@ -57,6 +57,7 @@ pub struct Vault {
     connection: Connection,
     warc: Option<WarcFile>,
     is_stopped: bool,
+    is_index_checked: bool,
     repairs: Vec<Finding>,
     _lock: Lock,
 }
@@ -79,9 +80,15 @@ impl Vault {
         layout.create()?;
         let lock = Lock::take(&layout)?;
         let connection = catalogue::open_writer(&layout)?;
-        let repairs = Vec::new();
-        let mut vault =
-            Self { layout, connection, warc: None, is_stopped: false, repairs, _lock: lock };
+        let mut vault = Self {
+            layout,
+            connection,
+            warc: None,
+            is_stopped: false,
+            is_index_checked: false,
+            repairs: Vec::new(),
+            _lock: lock,
+        };
         vault.recover()?;
         index::remove_if_ahead(&vault.layout, &vault.shelf()?)?;
         Ok(vault)
@@ -154,9 +161,13 @@ impl Vault {
         change.commit().within(&path)
     }
 
-    /// Brings the index up to the catalogue; a missing or damaged index is made again. Returns how
-    /// many readings were indexed.
+    /// Brings the index up to the catalogue; a missing or damaged index is made again. The first call
+    /// also checks every byte of an index up to 512 MiB. Returns how many readings were indexed.
     pub fn index(&mut self) -> Result<usize> {
+        if !self.is_index_checked {
+            index::check(&self.layout)?;
+            self.is_index_checked = true;
+        }
         index::bring_up(&self.layout, &self.connection)
     }
 

@@ -58,12 +58,14 @@ impl Searching<'_> {
         let (total, sequences, revision) = match answer {
             Ok(Ok(Some(answer))) => answer,
             Ok(Ok(None)) => {
+                found.needs_reindex = true;
                 found
                     .complaints
                     .push("There is no search index yet; run `dateline reindex`.".into());
                 return Ok(found);
             }
             Ok(Err(_)) | Err(()) => {
+                found.needs_reindex = true;
                 let says = "The search index is damaged; `dateline reindex` makes it again.";
                 found.complaints.push(says.into());
                 return Ok(found);

@@ -50,6 +50,8 @@ fn child() {
 fn nothing_acknowledged_is_lost_by_fifty_kills() {
     let scratch = Scratch::new();
     let program = std::env::current_exe().unwrap();
+    // A slow machine gets longer lives, so that there is something to lose.
+    let mut life = 30;
     for kill in 0..KILLS {
         let mut child = Command::new(&program)
             .args(["--exact", "kill::child", "--nocapture", "--test-threads=1"])
@@ -58,11 +60,15 @@ fn nothing_acknowledged_is_lost_by_fifty_kills() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(30 + kill * 37 % 190));
+        std::thread::sleep(Duration::from_millis(life + kill * 37 % 190));
         child.kill().unwrap();
         let status = child.wait().unwrap();
         assert!(!status.success());
         assert_eq!(status.code(), None, "the child ended by itself at kill {kill}");
+        let acks = fs::read_to_string(scratch.path().join("acks")).unwrap_or_default();
+        if u64::try_from(acks.lines().count()).unwrap() <= kill {
+            life = (life + 20).min(400);
+        }
     }
     let acks = fs::read_to_string(scratch.path().join("acks")).unwrap_or_default();
     let acked: BTreeSet<&str> = acks.lines().filter(|line| line.len() == 17).collect();

@@ -131,7 +131,7 @@ fn a_ruined_index_is_set_aside_and_made_again() {
         ruin(&scratch.path().join("index"));
         // Meanwhile the rest is served, and searching says what is wrong.
         let found = vault.reader().unwrap().search(&Query::parse("harbour"), 9, 0).unwrap();
-        assert!(!found.complaints.is_empty(), "{name}: {found:?}");
+        assert!(found.needs_reindex && !found.complaints.is_empty(), "{name}: {found:?}");
         assert!(!fsck(scratch.path(), true).unwrap().is_empty(), "{name}");
         shelve(&mut vault, &captures[..1], &ids[..1]);
         vault.index().unwrap();
@@ -185,4 +185,20 @@ fn a_backup_taken_while_writing_is_whole() {
         assert_eq!(reader.payload(id).unwrap(), capture.payload);
     }
     assert_eq!(reader.journal(None, 9, 0).unwrap().len(), 1);
+}
+
+#[test]
+fn a_flipped_byte_of_the_index_is_found_when_a_writer_comes() {
+    let scratch = Scratch::new();
+    let (vault, ..) = filled(&scratch, 4);
+    let before = hits(&vault);
+    drop(vault);
+    let path = largest(&scratch.path().join("index"), ".pos");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[0] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let mut vault = Vault::open(scratch.path()).unwrap();
+    assert_eq!(vault.index().unwrap(), 4);
+    assert_eq!(hits(&vault), before);
+    assert_eq!(fsck(scratch.path(), true).unwrap(), []);
 }
