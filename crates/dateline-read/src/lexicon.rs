@@ -25,7 +25,7 @@ pub(crate) use outlets::{Outlet, OutletKind, Outlets};
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
 pub(crate) use triggers::{Needs, Trigger, Triggers};
-pub(crate) use weights::Weights;
+pub(crate) use weights::{Pass, Weights};
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
 pub type Addition<'a> = (&'a str, &'a str);

@@ -8,20 +8,27 @@ mod top;
 mod wrap;
 
 use super::Layout;
+use super::evidence::Evidence;
 use super::items::Table;
+use super::judge::judge;
 use super::measure::{Measure, measure};
 use crate::Context;
+use crate::lexicon::Pass;
 use dateline_model::Page;
 
 /// Takes a flattened text apart.
 pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let blocks = wrap::unwrapped(page);
     let mut table = Table::new(measure(page, &blocks, context));
+    let weights = &context.lexicon.weights;
+    let verdicts = judge(&table.measures, &[], &Evidence::default(), weights, true);
+    let scores: Vec<i32> = verdicts.blocks.iter().map(|verdict| verdict.score).collect();
     doubled::take(&mut table);
     furniture::leave_out(&mut table);
     pointers::take_after_cue(&mut table);
     pointers::take_tail(page, &mut table);
-    split::into_articles(page, &mut table, context);
+    split::into_articles(page, &mut table, &scores, context);
+    table.explain(&verdicts, Pass::FlatSecond, context);
     table.finish(page, context.why, context.limits.articles)
 }
 

@@ -9,9 +9,9 @@ use super::evidence::{Evidence, weigh};
 use super::items::{Fate, Item, Table};
 use super::judge::{Verdicts, judge};
 use super::measure::{Measure, measure};
-use super::places::{Place, survey};
+use super::places::{Place, company, is_within, survey};
 use crate::Context;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Pass};
 use dateline_model::{ArticleRole, DropReason, Note, Page};
 
 /// Weight of a block that makes a page one that has a body.
@@ -55,31 +55,16 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let table = Table::new(measure(page, &page.blocks, context));
     let places = survey(page, &table.measures, context);
     let evidence = weigh(page, &table.measures);
-    let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights);
+    let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights, false);
     let mut sheet = Sheet { table, places, evidence, verdicts };
     let mut notes = Vec::new();
-    explain(&mut sheet, context);
+    sheet.table.explain(&sheet.verdicts, Pass::Second, context);
     entries::take(&mut sheet, page);
     main_article(&mut sheet, &mut notes);
     leavings::name(&mut sheet);
     let mut layout = sheet.table.finish(page, context.why, context.limits.articles);
     layout.notes = notes;
     layout
-}
-
-/// Gives every block the features that decided, when somebody will read them.
-fn explain(sheet: &mut Sheet, context: &Context<'_>) {
-    for (verdict, because) in sheet.verdicts.blocks.iter().zip(&mut sheet.table.because) {
-        let mut weighed: Vec<(i32, super::Feature)> = verdict
-            .features
-            .iter()
-            .map(|feature| (context.lexicon.weights.of(*feature).1, *feature))
-            .filter(|(weight, _)| *weight != 0)
-            .collect();
-        weighed.sort_by_key(|(weight, feature)| (-weight.abs(), *feature));
-        weighed.truncate(if context.why { 5 } else { 1 });
-        because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
-    }
 }
 
 /// Makes the page's own article of the body blocks no entry has taken.
@@ -97,7 +82,7 @@ fn main_article(sheet: &mut Sheet, notes: &mut Vec<Note>) {
             notes.push(Note::new("layout_doubt", says, None));
         }
     }
-    let Some(first) = body.first().copied() else { return };
+    let Some(first) = anchor(sheet, &body) else { return };
     let headline = headline::choose(sheet, first);
     let last = body.last().copied().unwrap_or(first);
     body.retain(|at| Some(*at) != headline && !headline::is_title_again(sheet, *at, headline));
@@ -111,6 +96,21 @@ fn main_article(sheet: &mut Sheet, notes: &mut Vec<Note>) {
     if !body.is_empty() {
         sheet.table.keep(Item { role, headline, newslines, paragraphs: body, ..Item::default() });
     }
+}
+
+/// The first body block of the region that is no scrap; else the first of all.
+fn anchor(sheet: &Sheet, body: &[usize]) -> Option<usize> {
+    let is_anchor = |at: &&usize| {
+        in_region(sheet, **at)
+            && sheet.measure(**at).is_some_and(|m| m.is_prose() || m.weight >= 40)
+    };
+    body.iter().find(is_anchor).or(body.first()).copied()
+}
+
+/// Whether a block lies in the container that holds most of the text.
+fn in_region(sheet: &Sheet, at: usize) -> bool {
+    let container = sheet.measure(at).and_then(|measure| measure.container);
+    sheet.verdicts.region.is_none_or(|region| is_within(&sheet.places, container, region))
 }
 
 /// The stamps, bylines and continue lines that stand with a body: from its title, or three blocks
@@ -165,13 +165,11 @@ fn best_of_nothing(sheet: &Sheet) -> Vec<usize> {
         return Vec::new();
     };
     let around = sheet.measure(best).and_then(|m| m.container);
-    let company = super::places::company(&sheet.places, around);
+    let company = company(&sheet.places, around);
     all.into_iter()
         .filter(|at| {
             let container = sheet.measure(*at).and_then(|m| m.container);
-            *at == best
-                || company
-                    .is_some_and(|outer| super::places::is_within(&sheet.places, container, outer))
+            *at == best || company.is_some_and(|outer| is_within(&sheet.places, container, outer))
         })
         .collect()
 }

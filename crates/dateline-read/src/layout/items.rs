@@ -1,7 +1,10 @@
 //! Items: the articles and teasers of a page while they are put together from its blocks.
 
-use super::Layout;
+use super::judge::Verdicts;
 use super::measure::Measure;
+use super::{Feature, Layout};
+use crate::Context;
+use crate::lexicon::Pass;
 use dateline_model::{
     Article, ArticleRole, DropReason, Dropped, Headline, Judged, Page, PageKind, Span,
 };
@@ -95,6 +98,23 @@ impl Table {
     pub(super) fn say(&mut self, block: usize, feature: &str, weight: i32) {
         if let Some(because) = self.because.get_mut(block) {
             because.push((feature.to_owned(), weight));
+        }
+    }
+
+    /// Gives every block the features that decided; only the strongest unless somebody asks why.
+    pub(super) fn explain(&mut self, verdicts: &Verdicts, pass: Pass, context: &Context<'_>) {
+        let weights = &context.lexicon.weights;
+        let count = if context.why { 5 } else { 1 };
+        for (verdict, because) in verdicts.blocks.iter().zip(&mut self.because) {
+            let mut weighed: Vec<(i32, Feature)> = verdict
+                .features
+                .iter()
+                .map(|feature| (weights.of(*feature, pass), *feature))
+                .collect();
+            weighed.retain(|(weight, _)| *weight != 0);
+            weighed.sort_by_key(|(weight, feature)| (-weight.abs(), *feature));
+            weighed.truncate(count);
+            because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
         }
     }
 

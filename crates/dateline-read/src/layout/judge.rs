@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::features::{Feature, bin, of_block, weight_bin};
 use super::measure::Measure;
 use super::places::{Place, is_within};
-use crate::lexicon::Weights;
+use crate::lexicon::{Pass, Weights};
 use dateline_model::Shape;
 
 /// First score from which a longer block is surely body.
@@ -40,14 +40,17 @@ pub(super) fn judge(
     places: &[Place],
     evidence: &Evidence,
     weights: &Weights,
+    is_flat: bool,
 ) -> Verdicts {
+    let (one, two) =
+        if is_flat { (Pass::FlatFirst, Pass::FlatSecond) } else { (Pass::First, Pass::Second) };
     let whole: usize = measures.iter().map(|measure| measure.weight).sum();
     let mut passed = 0;
     let mut blocks: Vec<Verdict> = Vec::with_capacity(measures.len());
     for (at, measure) in measures.iter().enumerate() {
         let features = of_block(measures, at, places, evidence, passed, whole);
         passed += measure.weight;
-        let first = features.iter().map(|feature| weights.of(*feature).0).sum();
+        let first = features.iter().map(|feature| weights.of(*feature, one)).sum();
         blocks.push(Verdict { features, score: first, first });
     }
     let region = region(measures, places, &blocks);
@@ -55,7 +58,7 @@ pub(super) fn judge(
     let firsts: Vec<i32> = blocks.iter().map(|verdict| verdict.first).collect();
     for (at, verdict) in blocks.iter_mut().enumerate() {
         company.add(measures, at, places, &firsts, &mut verdict.features);
-        verdict.score = verdict.features.iter().map(|feature| weights.of(*feature).1).sum();
+        verdict.score = verdict.features.iter().map(|feature| weights.of(*feature, two)).sum();
     }
     Verdicts { blocks, region }
 }

@@ -6,9 +6,22 @@ use crate::layout::Feature;
 /// The sheet of weights.
 const SHEET: &str = include_str!("../../lexicon/blocks.tsv");
 
-/// How much each feature speaks for a block, in thousandths, for both passes.
+/// Which judgement a weight is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pass {
+    /// Blocks of HTML, alone.
+    First,
+    /// Blocks of HTML, in their company.
+    Second,
+    /// Lines of flattened text, alone.
+    FlatFirst,
+    /// Lines of flattened text, in their company.
+    FlatSecond,
+}
+
+/// How much each feature speaks for a block, in thousandths, one column a pass.
 #[derive(Debug, Default)]
-pub(crate) struct Weights(Vec<(Feature, i32, i32)>);
+pub(crate) struct Weights(Vec<(Feature, [i32; 4])>);
 
 impl Weights {
     /// The built-in weights.
@@ -25,16 +38,24 @@ impl Weights {
             let at = named.binary_search_by(|(name, _)| name.as_str().cmp(field(&row, 0)));
             let Some((_, feature)) = at.ok().and_then(|at| named.get(at)) else { continue };
             let number = |n| field(&row, n).parse().unwrap_or(0);
-            weights.push((*feature, number(1), number(2)));
+            weights.push((*feature, [number(1), number(2), number(3), number(4)]));
         }
         weights.sort_unstable_by_key(|(feature, ..)| *feature);
         Self(weights)
     }
 
-    /// Weight of a feature in the first and in the second pass.
-    pub(crate) fn of(&self, feature: Feature) -> (i32, i32) {
-        let at = self.0.binary_search_by_key(&feature, |(each, ..)| *each);
-        at.ok().and_then(|at| self.0.get(at)).map_or((0, 0), |(_, first, second)| (*first, *second))
+    /// Weight of a feature in a pass.
+    pub(crate) fn of(&self, feature: Feature, pass: Pass) -> i32 {
+        let at = self.0.binary_search_by_key(&feature, |(each, _)| *each);
+        let found = at.ok().and_then(|at| self.0.get(at));
+        let [first, second, flat_first, flat_second] =
+            found.map_or([0; 4], |(_, weights)| *weights);
+        match pass {
+            Pass::First => first,
+            Pass::Second => second,
+            Pass::FlatFirst => flat_first,
+            Pass::FlatSecond => flat_second,
+        }
     }
 }
 
@@ -46,8 +67,6 @@ mod tests {
     fn every_row_of_the_sheet_names_a_feature() {
         let weights = Weights::built_in();
         assert_eq!(weights.0.len(), rows(SHEET).count());
-        assert!(weights.0.iter().all(|(feature, first, second)| {
-            (first.abs() < 32_000 && second.abs() < 32_000) && !feature.name().is_empty()
-        }));
+        assert!(weights.0.iter().all(|(_, all)| all.iter().all(|weight| weight.abs() < 32_000)));
     }
 }

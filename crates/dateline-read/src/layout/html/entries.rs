@@ -36,7 +36,10 @@ pub(super) fn take(sheet: &mut Sheet, page: &Page) {
             .sum();
         let signed = run.iter().filter(|entry| is_signed(sheet, entry)).count();
         // The body lies in the entries, and they are signed: the page is a listing of them.
-        let is_listing = held * 10 >= body * 7 && signed * 2 >= run.len() && held >= ARTICLE;
+        let is_listing = held * 10 >= body * 7
+            && signed * 2 >= run.len()
+            && held >= ARTICLE
+            && !follows_article(sheet, &run);
         if !is_listing && held * 10 >= body * 3 {
             continue;
         }
@@ -44,6 +47,18 @@ pub(super) fn take(sheet: &mut Sheet, page: &Page) {
             keep(sheet, entry, is_listing);
         }
     }
+}
+
+/// Whether the page's own title stands above these entries, with a text of its own between; with
+/// two entries the title is enough, for two posts behind an article are no listing.
+fn follows_article(sheet: &Sheet, run: &[Entry]) -> bool {
+    let Some(first) = run.first().map(|entry| entry.first) else { return false };
+    let is_entry = |at: usize| run.iter().any(|entry| (entry.first..=entry.last).contains(&at));
+    let told = sheet.evidence.titles.iter().chain(&sheet.evidence.title_parts);
+    told.filter(|at| !is_entry(**at)).any(|title| {
+        let between: usize = (*title..first).map(|at| body_weight(sheet, at)).sum();
+        between >= ARTICLE || run.len() < RUN
+    })
 }
 
 fn body_weight(sheet: &Sheet, at: usize) -> usize {
@@ -89,7 +104,7 @@ fn title_level(measure: &Measure, place: Option<&Place>) -> Option<u8> {
     let is_fit =
         measure.linked >= 800 && measure.weight >= 12 && measure.weight <= 220 && !measure.is_stamp;
     let place = place.filter(|_| is_fit)?;
-    if place.has(Use::Nav) || place.is_in("nav") {
+    if place.has(Use::Nav) || place.is_in("nav") || place.has(Use::Comment) {
         return None;
     }
     match measure.shape {

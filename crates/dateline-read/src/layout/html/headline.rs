@@ -8,13 +8,15 @@ use dateline_model::Shape;
 const ENOUGH: i32 = 4;
 /// How far above the body a title may stand, in blocks.
 const REACH: usize = 40;
+/// How far below its first block a title may stand, behind pictures with captions.
+const BELOW: usize = 10;
 
 /// The title of the article whose body begins with this block: a heading or a block the markup
 /// names as title, near above the body. A first sentence is never taken.
 pub(super) fn choose(sheet: &Sheet, first: usize) -> Option<usize> {
     let from = first.saturating_sub(REACH);
     let mut best: Option<(i32, usize)> = None;
-    for at in from..=first + 3 {
+    for at in from..=first + BELOW {
         let Some(score) = score(sheet, at, first) else { continue };
         if score >= ENOUGH && best.is_none_or(|(top, _)| score >= top) {
             best = Some((score, at));
@@ -29,6 +31,9 @@ fn score(sheet: &Sheet, at: usize, first: usize) -> Option<i32> {
         return None;
     }
     let is_in = |list: &[usize]| list.binary_search(&at).is_ok();
+    if at > first && !is_told(sheet, at) {
+        return None;
+    }
     let told = match (is_in(&sheet.evidence.titles), is_in(&sheet.evidence.title_parts)) {
         (true, _) => 6,
         (_, true) => 4,
@@ -59,6 +64,14 @@ fn score(sheet: &Sheet, at: usize, first: usize) -> Option<i32> {
         + i32::from(measure.linked > 800 && told < 6) * 2
         + i32::from(measure.weight < 10) * 2;
     Some(told + shape + i32::from(is_named) + near - penalty)
+}
+
+/// Whether the markup names this block as the title, in whole or in part.
+fn is_told(sheet: &Sheet, at: usize) -> bool {
+    let evidence = &sheet.evidence;
+    [&evidence.titles, &evidence.title_parts]
+        .into_iter()
+        .any(|list| list.binary_search(&at).is_ok())
 }
 
 /// Whether a block prints the title again, or another form of it, and is no body.
