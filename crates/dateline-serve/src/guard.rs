@@ -33,6 +33,8 @@ pub(crate) async fn watch_originals(
         Err(trouble) => (trouble.status(), trouble.says()).into_response(),
     };
     dress(response.headers_mut(), room.original_policy());
+    // A sandboxed page has an origin of its own, so its style sheet comes from "elsewhere".
+    response.headers_mut().remove("cross-origin-resource-policy");
     response
 }
 

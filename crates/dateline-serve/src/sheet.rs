@@ -56,14 +56,19 @@ pub(crate) struct Marking<'a> {
 }
 
 impl Marking<'_> {
-    /// The paragraphs of an article, and how many were left out.
-    pub(crate) fn paragraphs(&self, article: &Article) -> (Vec<Paragraph>, usize) {
+    /// The paragraphs of an article, the ids of the marks in them, and how many were left out.
+    pub(crate) fn paragraphs(
+        &self,
+        article: &Article,
+    ) -> (Vec<Paragraph>, BTreeSet<String>, usize) {
         let marks = self.marks();
         let mut used = BTreeSet::new();
-        let shown = article.paragraphs.iter().take(MOST_PARAGRAPHS);
+        let shown: Vec<Span> = article.paragraphs.iter().take(MOST_PARAGRAPHS).copied().collect();
         let paragraphs = shown
+            .iter()
+            .zip(self.margins(&shown))
             .enumerate()
-            .map(|(at, &span)| {
+            .map(|(at, (&span, notes))| {
                 let first = marks.partition_point(|mark| mark.span.start() < span.start());
                 let here: Vec<Mark> = marks
                     .iter()
@@ -71,14 +76,11 @@ impl Marking<'_> {
                     .take_while(|mark| mark.span.start() < span.end())
                     .cloned()
                     .collect();
-                Paragraph {
-                    n: at + 1,
-                    atoms: marking::atoms(self.text, span, &here, &mut used),
-                    notes: self.margin(span),
-                }
+                let atoms = marking::atoms(self.text, span, &here, &mut used);
+                Paragraph { n: at + 1, atoms, notes }
             })
             .collect();
-        (paragraphs, article.paragraphs.len().saturating_sub(MOST_PARAGRAPHS))
+        (paragraphs, used, article.paragraphs.len().saturating_sub(MOST_PARAGRAPHS))
     }
 
     /// The page that shows these words in the capture.
@@ -135,59 +137,60 @@ impl Marking<'_> {
         mention.entity.as_ref().map_or_else(|| self.words(mention.span), address::entity)
     }
 
-    /// The margin of one paragraph.
-    fn margin(&self, paragraph: Span) -> Vec<MarginNote> {
-        let mut notes: Vec<MarginNote> = self
-            .reading
-            .attributions
-            .iter()
-            .filter(|said| said.article == self.n)
-            .filter(|said| said.content.first().is_some_and(|span| paragraph.has(span.start())))
-            .map(|said| MarginNote {
-                label: phrases::act(said.act),
-                parts: vec![(speakers(said), self.statement(said))],
-                tail: via(said),
-            })
-            .collect();
-        notes.extend(
-            self.reading
-                .times
-                .iter()
-                .filter(|time| time.article == Some(self.n) && paragraph.has(time.span.start()))
-                .filter(|time| is_worth_a_note(time))
-                .map(|time| MarginNote {
-                    label: "when",
-                    parts: vec![(
-                        format!("“{}”", phrases::clipped(time.span.of(self.text), 48)),
-                        self.words(time.span),
-                    )],
-                    tail: format!("= {}", time_words(time)),
-                }),
-        );
-        notes.extend(self.names(paragraph));
-        notes
-    }
-
-    /// The note that lists who and what is named in a paragraph.
-    fn names(&self, paragraph: Span) -> Option<MarginNote> {
-        let mut seen: BTreeSet<&EntityId> = BTreeSet::new();
-        let mut parts = Vec::new();
-        let mut more = 0_usize;
-        for mention in self.reading.mentions.iter().filter(|mention| {
-            mention.article == Some(self.n) && paragraph.has(mention.span.start())
-        }) {
-            let Some(entity) = &mention.entity else { continue };
-            if !seen.insert(entity) {
-                continue;
+    /// The margins of the paragraphs, in their order.
+    fn margins(&self, paragraphs: &[Span]) -> Vec<Vec<MarginNote>> {
+        let mut margins: Vec<Vec<MarginNote>> = paragraphs.iter().map(|_| Vec::new()).collect();
+        let place = |span: Span| {
+            let after = paragraphs.partition_point(|paragraph| paragraph.start() <= span.start());
+            let at = after.checked_sub(1)?;
+            paragraphs.get(at).filter(|paragraph| paragraph.has(span.start())).map(|_| at)
+        };
+        let mut put = |at: Option<usize>, note: MarginNote| {
+            if let Some(margin) = at.and_then(|at| margins.get_mut(at)) {
+                margin.push(note);
             }
-            if parts.len() < MOST_NAMES {
-                parts.push((mention.name.clone(), address::entity(entity)));
-            } else {
-                more += 1;
+        };
+        for said in self.reading.attributions.iter().filter(|said| said.article == self.n) {
+            let Some(&span) = said.content.first() else { continue };
+            let parts = vec![(speakers(said), self.statement(said))];
+            put(place(span), MarginNote { label: phrases::act(said.act), parts, tail: via(said) });
+        }
+        for time in self.reading.times.iter().filter(|time| time.article == Some(self.n)) {
+            if is_worth_a_note(time) {
+                let words = format!("“{}”", phrases::clipped(time.span.of(self.text), 48));
+                let parts = vec![(words, self.words(time.span))];
+                let tail = format!("= {}", time_words(time));
+                put(place(time.span), MarginNote { label: "when", parts, tail });
             }
         }
-        let tail = if more == 0 { String::new() } else { format!("and {more} more") };
-        (!parts.is_empty()).then_some(MarginNote { label: "names", parts, tail })
+        for (at, note) in self.names(&place) {
+            put(Some(at), note);
+        }
+        margins
+    }
+
+    /// For each paragraph the note that lists who and what is named in it.
+    fn names(&self, place: &impl Fn(Span) -> Option<usize>) -> Vec<(usize, MarginNote)> {
+        let mut seen: BTreeMap<usize, BTreeSet<&EntityId>> = BTreeMap::new();
+        let mut listed: BTreeMap<usize, Vec<(String, String)>> = BTreeMap::new();
+        for mention in self.reading.mentions.iter().filter(|name| name.article == Some(self.n)) {
+            let Some((entity, at)) = mention.entity.as_ref().zip(place(mention.span)) else {
+                continue;
+            };
+            if seen.entry(at).or_default().insert(entity) {
+                let named = (mention.name.clone(), address::entity(entity));
+                listed.entry(at).or_default().push(named);
+            }
+        }
+        listed
+            .into_iter()
+            .map(|(at, mut parts)| {
+                let more = parts.len().saturating_sub(MOST_NAMES);
+                parts.truncate(MOST_NAMES);
+                let tail = if more == 0 { String::new() } else { format!("and {more} more") };
+                (at, MarginNote { label: "names", parts, tail })
+            })
+            .collect()
     }
 }
 

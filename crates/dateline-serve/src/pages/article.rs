@@ -150,7 +150,11 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         capture: &row.capture,
         statements: &statements,
     };
-    let (paragraphs, paragraphs_left_out) = marking.paragraphs(article);
+    let (paragraphs, anchors, paragraphs_left_out) = marking.paragraphs(article);
+    let mut said: Vec<SaidView> = kept.statements.iter().take(MOST_STATEMENTS).map(said).collect();
+    for view in said.iter_mut().filter(|view| !anchors.contains(&view.anchor)) {
+        view.anchor.clear();
+    }
     let (left_out_says, left_out) = left_out(reading, text, row);
     let mut frame = Frame::new(credit::headline(row), "");
     frame.twin = format!("{}.json", address::article(&row.id));
@@ -164,7 +168,7 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         notes: doubts(reading, article, &marking),
         paragraphs,
         paragraphs_left_out,
-        statements: kept.statements.iter().take(MOST_STATEMENTS).map(said).collect(),
+        statements: said,
         left_out_says,
         left_out,
         captures: visits(&kept.visits, &row.capture),

@@ -117,7 +117,7 @@ fn view(reader: &Reader, row: &EntityRow) -> Result<EntityPage, Trouble> {
         ),
         seen: entities::seen(row),
         wikidata: row.wikidata.clone().unwrap_or_default(),
-        statements: said.iter().take(FEW_STATEMENTS).map(statements::Row::of).collect(),
+        statements: statements::once(&said).take(FEW_STATEMENTS).map(statements::Row::of).collect(),
         all_statements: if more_said {
             format!("/statements{}", address::query(&[("speaker", row.id.as_str())]))
         } else {

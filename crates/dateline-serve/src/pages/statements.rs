@@ -12,7 +12,8 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::Uri, response::Response};
 use dateline_model::{Lang, Moment};
-use dateline_store::{Filter, Reader};
+use dateline_store::{Filter, Reader, StatementRow};
+use std::collections::BTreeSet;
 
 /// The list of statements.
 #[derive(Template)]
@@ -43,7 +44,7 @@ pub(crate) struct Row {
 
 impl Row {
     /// A statement as a row of a list.
-    pub(crate) fn of(row: &dateline_store::StatementRow) -> Self {
+    pub(crate) fn of(row: &StatementRow) -> Self {
         Self {
             said: said(row),
             article: crate::address::article(&row.article.id),
@@ -51,6 +52,12 @@ impl Row {
             by: credit::by(&row.article),
         }
     }
+}
+
+/// Each thing said once: later copies on the same page are left out, the first one counts them.
+pub(crate) fn once(rows: &[StatementRow]) -> impl Iterator<Item = &StatementRow> {
+    let mut seen = BTreeSet::new();
+    rows.iter().filter(move |row| seen.insert(&row.utterance))
 }
 
 /// Answers `/statements`.
@@ -103,7 +110,7 @@ fn view(reader: &Reader, asked: &Asked, filter: &Filter) -> Result<StatementsPag
     Ok(StatementsPage {
         frame,
         pager: Pager::new("/statements", asked, rows.len(), has_more),
-        rows: rows.iter().map(Row::of).collect(),
+        rows: once(&rows).map(Row::of).collect(),
         speaker: field("speaker"),
         q: field("q"),
         outlet: field("outlet"),
