@@ -17,6 +17,9 @@ const BEHIND: &str = "说表指在和与对等也介强主出会今昨日率向�
 /// Characters that may stand before a name.
 const BEFORE: &str = "和与由是任的以对给向同被叫为名及跟、与與對給為";
 
+/// Characters that Chinese writes foreign sounds with.
+const SOUNDS: &str = "阿埃艾爱安昂奥巴柏拜班邦保鲍贝本比彼毕宾波伯博勃布查昌春茨达戴丹道德登邓狄迪蒂丁东杜顿多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀霍基吉季加贾简江杰金津京久卡凯坎康考柯科克肯孔库夸奎昆拉莱赖兰朗劳勒雷里理利连列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆那纳娜奈南瑙内尼涅宁纽农努诺欧帕潘庞佩彭蓬皮珀平普齐奇恰钦琴丘让热仁日瑞若撒萨塞赛桑瑟森沙山尚绍舍申圣施史舒朔司丝斯思松苏索塔台泰坦汤唐陶特滕提田廷通图托瓦万汪旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊依易因英尤于约泽曾扎詹张珍镇治朱兹宗佐奧愛邁維爾羅蘭倫馬瑪魯盧納諾恩爾薩賽桑湯蘇陶圖託萬溫烏錫蕭謝許雅亞楊葉詹張鎮治蓋岡貢華懷傑凱萊賴勞連呂門繆紐農歐龐佩齊欽讓聖紹詩絲鬆黛珊莎琪茜妮莉露薇黎鲍鮑";
+
 /// Reporting verbs behind a name.
 const VERBS: [&str; 18] = [
     "说", "表示", "指出", "强调", "认为", "介绍", "称", "告诉", "宣布", "透露", "說", "強調",
@@ -85,6 +88,7 @@ pub(super) fn names(page: &Page, titles: &Titles, known: &[Found]) -> Vec<Found>
         }
         let reader = Reader { words, titles, start: block.span.start(), known };
         reader.people(&mut found);
+        reader.foreign(&mut found);
         reader.heads(&mut found);
     }
     found
@@ -123,6 +127,33 @@ impl Reader<'_> {
                 if let Some(start) = self.clause_name_before(at) {
                     found.extend(self.found(start, at, Kind::Person));
                 }
+            }
+        }
+    }
+
+    /// Names with a middle dot, whose parts are written with the characters for foreign sounds:
+    /// 奥多·韦尔.
+    fn foreign(&self, found: &mut Vec<Found>) {
+        let mut done = 0;
+        for (at, dot) in self.words.char_indices().filter(|(_, c)| matches!(c, '·' | '‧' | '•'))
+        {
+            if at < done {
+                continue;
+            }
+            let before = self.words.get(..at).unwrap_or_default();
+            let after = self.words.get(at..).unwrap_or_default();
+            let is_sound = |c: &char| SOUNDS.contains(*c);
+            let left: usize =
+                before.chars().rev().take_while(is_sound).take(6).map(char::len_utf8).sum();
+            let right: usize = after
+                .chars()
+                .take_while(|c| is_sound(c) || *c == dot)
+                .take(16)
+                .map(char::len_utf8)
+                .sum();
+            if left >= 3 && right > dot.len_utf8() + 3 {
+                found.extend(self.found(at.saturating_sub(left), at + right, Kind::Person));
+                done = at + right;
             }
         }
     }
@@ -254,6 +285,11 @@ mod tests {
         check("港务局局长周小舟在会上讲话。", &[("周小舟", "person")]);
         check("周小舟表示，港口已开放。", &[("周小舟", "person")]);
         check("本报记者周小舟、何川报道", &[("周小舟", "person"), ("何川", "person")]);
+    }
+
+    #[test]
+    fn foreign_names_with_a_dot() {
+        check("会见了奥多·韦尔。", &[("奥多·韦尔", "person")]);
     }
 
     #[test]

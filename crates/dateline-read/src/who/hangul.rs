@@ -3,7 +3,7 @@
 //! A person is a surname with one or two more syllables beside a title or an age; an organization
 //! is a word with a head such as 위원회.
 
-use super::found::Found;
+use super::found::{Found, Meaning};
 use crate::{
     lexicon::{Titles, is_particle},
     text::{Token, Tokens, characters::is_hangul},
@@ -148,6 +148,9 @@ impl<'r> Reader<'r> {
         if !word.starts_with(is_hangul) {
             return None;
         }
+        if let Some(open) = self.surname_alone(at, word) {
+            return Some(open);
+        }
         let len = self
             .before_title(at, word)
             .or_else(|| self.respected(word))
@@ -155,6 +158,21 @@ impl<'r> Reader<'r> {
         let start = self.tokens.get(at)?.span.start();
         let name = word.get(..len).filter(|name| !NO_NAMES.contains(name))?;
         Some(Found::new(Span::new(start, start + len), Kind::Person, name))
+    }
+
+    /// `한 씨는`: somebody of that surname; who, the article decides.
+    fn surname_alone(&self, at: usize, word: &str) -> Option<Found> {
+        let is_surname = word.chars().count() == 1
+            && self.titles.surname(Lang::Ko, word) == Some(word)
+            && self.is_spaced(at + 1);
+        let tail = self.word(at + 1).strip_prefix('씨')?;
+        let span = self.tokens.get(at)?.span;
+        (is_surname && is_particle(tail)).then(|| Found {
+            span,
+            kind: Kind::Person,
+            meaning: Meaning::Open,
+            is_variant: false,
+        })
     }
 
     /// `한가람 위원장이`
@@ -247,6 +265,13 @@ mod tests {
         check("위원장 문하늬는 말했다.", Kind::Person, &["문하늬"]);
         check("문하늬동지가 왔다. 서나루(45)도 왔다.", Kind::Person, &["문하늬", "서나루"]);
         check("오늘 항구가 열렸다.", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn a_surname_alone_joins_nobody() {
+        let people = people("문하늬 위원장이 왔다. 서 씨는 갔다.");
+        let last = people.mentions.last().unwrap();
+        assert_eq!((last.name.as_str(), &last.entity), ("서", &None));
     }
 
     #[test]

@@ -176,10 +176,9 @@ impl Teller<'_> {
         let mut titled = self.people.iter().filter(|person| person.titles.contains(role));
         let (only, None) = (titled.next()?, titled.next()) else { return None };
         let span = tokens.get(at)?.span.cover(tokens.get(head)?.span);
-        let meant = self
-            .here
-            .iter()
-            .rposition(|one| one.meaning == only.meaning && one.span.end() <= span.start())?;
+        let last = only.spans.partition_point(|known| known.end() <= span.start());
+        let before = only.spans.get(last.checked_sub(1)?)?;
+        let meant = self.here.partition_point(|one| one.span.start() < before.start());
         Some((span, meant))
     }
 

@@ -50,7 +50,8 @@ pub(super) fn repeat(text: &str, found: &mut Vec<Found>) {
 /// The capitals in parentheses behind an organization: "Harbour Works Union (HWU)".
 fn acronym_behind(text: &str, span: Span) -> Option<&str> {
     let rest = text.get(span.end()..)?.strip_prefix(" (")?;
-    let (inside, _) = rest.split_once(')')?;
+    let end = rest.char_indices().take(9).find(|(_, c)| *c == ')')?.0;
+    let inside = rest.get(..end)?;
     let is_acronym = (2..=8).contains(&inside.len())
         && inside.bytes().filter(u8::is_ascii_uppercase).count() >= 2
         && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'&');
@@ -192,7 +193,8 @@ impl Joiner<'_> {
             .iter()
             .filter_map(of)
             .filter(|person| {
-                person.spans.iter().any(|s| paragraph.contains(*s) && s.end() <= span.start())
+                let at = person.spans.partition_point(|known| known.start() < paragraph.start());
+                person.spans.get(at).is_some_and(|known| known.end() <= span.start())
             })
             .collect();
         match near.as_slice() {
