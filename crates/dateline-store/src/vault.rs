@@ -8,7 +8,7 @@ use crate::error::{In, Reason, Result};
 use crate::fsck::Finding;
 use crate::index;
 use crate::journal::{self, JournalEntry, JournalRow};
-use crate::layout::Layout;
+use crate::layout::{Layout, WARC_FILE_BYTES};
 use crate::lock::Lock;
 use crate::reader::Reader;
 use crate::tables::shelve::Shelving;
@@ -56,6 +56,8 @@ pub struct Vault {
     layout: Layout,
     connection: Connection,
     warc: Option<WarcFile>,
+    /// Bytes after which a new WARC file is begun.
+    full_at: u64,
     is_stopped: bool,
     is_index_checked: bool,
     repairs: Vec<Finding>,
@@ -84,6 +86,7 @@ impl Vault {
             layout,
             connection,
             warc: None,
+            full_at: WARC_FILE_BYTES,
             is_stopped: false,
             is_index_checked: false,
             repairs: Vec::new(),

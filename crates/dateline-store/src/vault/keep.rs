@@ -3,7 +3,7 @@
 use super::{Kept, Vault};
 use crate::error::{At, In, Reason, Result};
 use crate::identity::digest;
-use crate::layout::{Layout, WARC_FILE_BYTES};
+use crate::layout::Layout;
 use crate::rows::{CaptureRow, Place};
 use crate::tables::captures;
 use crate::warc::{Member, WarcFile, compose, id_of};
@@ -97,7 +97,7 @@ fn append(vault: &mut Vault, row: &mut CaptureRow, payload: &[u8], now: Timestam
 
 /// The file to append to; a full one is synced and followed by a new one.
 fn file_for(vault: &mut Vault, now: Timestamp) -> Result<&mut WarcFile> {
-    let is_full = vault.warc.as_ref().is_some_and(|file| file.length() >= WARC_FILE_BYTES);
+    let is_full = vault.warc.as_ref().is_some_and(|file| file.length() >= vault.full_at);
     if is_full && let Some(full) = vault.warc.take() {
         full.sync()?;
     }
@@ -174,4 +174,39 @@ fn clean((name, value): &(String, String)) -> Option<(String, String)> {
     let value: String =
         value.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     is_name.then(|| (name.clone(), value.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fsck::fsck;
+
+    #[test]
+    fn a_full_file_is_followed_by_another() {
+        let name = format!("dateline-store-rotation-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::remove_dir_all(&folder).ok();
+        let mut vault = Vault::open(&folder).unwrap();
+        vault.full_at = 2_000;
+        let words = |n: usize| digest(&[u8::try_from(n).unwrap()]).as_hex().repeat(9);
+        let group: Vec<Capture> =
+            (0..12).map(|n| Capture::imported(words(n).into_bytes())).collect();
+        let mut ids = Vec::new();
+        for part in group.chunks(5) {
+            ids.extend(vault.keep(part, Timestamp::UNIX_EPOCH).unwrap());
+        }
+        let files = vault.layout.warc_files().unwrap();
+        assert!(files.len() > 2, "{files:?}");
+        drop(vault);
+        let mut vault = Vault::open(&folder).unwrap();
+        vault.keep(&[Capture::imported(b"more".to_vec())], Timestamp::UNIX_EPOCH).unwrap();
+        let reader = vault.reader().unwrap();
+        for (capture, kept) in group.iter().zip(&ids) {
+            assert_eq!(reader.payload(&kept.id).unwrap(), capture.payload);
+        }
+        assert_eq!(fsck(&folder, true).unwrap(), []);
+        assert_eq!(vault.rebuild().unwrap(), 13);
+        assert_eq!(fsck(&folder, true).unwrap(), []);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -82,3 +82,36 @@ fn a_revisit_needs_no_reading_and_an_utterance_is_not_counted_twice_for_it() {
     assert_eq!((said.len(), said[0].copies), (3, 2));
     assert_eq!(reader.copies(&said[0].utterance).unwrap().len(), 3);
 }
+
+#[test]
+fn readers_go_on_while_the_writer_writes() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let scratch = Scratch::new();
+    let (mut vault, ..) = filled(&scratch, 3);
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|threads| {
+        let reading = threads.spawn(|| {
+            let reader = dateline_store::Reader::open(scratch.path()).unwrap();
+            let mut rounds = 0;
+            while !is_done.load(Ordering::Relaxed) || rounds == 0 {
+                let found = reader.search(&Query::parse("lighthouse"), 5, 0).unwrap();
+                assert!(!found.needs_reindex, "{found:?}");
+                assert!(found.total >= 3 && !found.hits.is_empty());
+                assert!(reader.counts().unwrap().captures >= 3);
+                rounds += 1;
+            }
+            rounds
+        });
+        for n in 3..15 {
+            let group = [page(n * 2, 3, &report(n * 2)), page(n * 2 + 1, 3, &report(n * 2 + 1))];
+            let kept = vault.keep(&group, noon(4)).unwrap();
+            let ids: Vec<CaptureId> = kept.into_iter().map(|kept| kept.id).collect();
+            shelve(&mut vault, &group, &ids);
+            vault.index().unwrap();
+        }
+        is_done.store(true, Ordering::Relaxed);
+        println!("{} rounds of reading meanwhile", reading.join().unwrap());
+    });
+    let found = vault.reader().unwrap().search(&Query::parse("lighthouse"), 50, 0).unwrap();
+    assert_eq!(found.total, 27);
+}
