@@ -34,3 +34,6 @@ pub(crate) struct Layout {
 pub(crate) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     if page.is_html { html::lay_out(page, context) } else { flat::lay_out(page, context) }
 }
+
+#[cfg(test)]
+mod tests;

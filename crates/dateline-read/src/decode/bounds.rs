@@ -234,7 +234,7 @@ fn is_table(name: &LocalName) -> bool {
 
 /// Takes attributes beyond the limit out of the text before the tokenizer sees them, because it
 /// compares each with all before it. Says how many bytes went.
-pub(super) fn without_excess<'t>(html: &'t str, limit: usize) -> (Cow<'t, str>, usize) {
+pub(super) fn without_excess(html: &str, limit: usize) -> (Cow<'_, str>, usize) {
     let bytes = html.as_bytes();
     let (mut kept, mut copied, mut at) = (String::new(), 0, 0);
     while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {

@@ -12,12 +12,12 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 
 /// Reads decoded HTML.
 pub(super) fn read(html: &str, limits: &Limits) -> Page {
-    let (nodes, mut notes) = parse(html, limits);
-    let mut walked = walk::walk(&nodes, limits, false);
+    let (tree, mut notes) = parse(html, limits);
+    let mut walked = walk::walk(&tree, limits, false);
     if walked.hidden > 0 {
         let is_majority = walked.hidden > walked.text.len();
         if is_majority {
-            walked = walk::walk(&nodes, limits, true);
+            walked = walk::walk(&tree, limits, true);
             let says = "More than half of the text is hidden at first; it was read.";
             notes.push(Note::new("hidden_majority", says, None));
         } else {

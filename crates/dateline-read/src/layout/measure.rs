@@ -30,13 +30,12 @@ pub(super) enum End {
 
 /// What was counted on one block.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
 pub(super) struct Measure {
     /// Where it stands.
     pub span: Span,
     /// Its shape.
     pub shape: Shape,
-    /// Blank lines before it.
-    pub gap: usize,
     /// Its container.
     pub container: Option<usize>,
     /// Letters, a letter of Chinese, Japanese or Korean counting two and a half.
@@ -129,7 +128,6 @@ fn count(page: &Page, block: &Block) -> Measure {
     Measure {
         span: block.span,
         shape: block.shape,
-        gap: block.gap,
         container: block.container,
         weight: letters + wide * 5 / 2,
         words: words.split_whitespace().count(),

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Fewest pointers that make a row at the end of a text.
 const ROW: usize = 3;
+/// Fewest words of a text that something can be foreign to.
+const VOCABULARY: usize = 24;
 /// Share of a pointer's words, in hundredths, that the text before may know.
 const KNOWN: usize = 30;
 
@@ -111,7 +113,7 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
             terms(page.words(measure.span), &mut known);
         }
     }
-    if known.len() < 40 {
+    if known.len() < VOCABULARY {
         return;
     }
     let is_foreign = |line: &usize| {

@@ -153,7 +153,16 @@ fn stretch(table: &Table, lines: &[usize], scores: &[i32]) -> Vec<usize> {
         if place < from {
             return !measure.is_prose();
         }
+        // A line between two paragraphs that could be a title is a subheading.
+        let is_prose = |place: usize| {
+            lines.get(place).and_then(|line| table.at(*line)).is_some_and(Measure::is_prose)
+        };
+        let is_heading = super::is_title(measure)
+            && measure.cues == 0
+            && is_prose(place + 1)
+            && place.checked_sub(1).is_some_and(is_prose);
         is_line
+            || is_heading
             || score(line) >= 0
             || (score(line) > STRANGE && (is_inner || measure.is_prose()))
             || (is_inner && score(line) > 2 * STRANGE)

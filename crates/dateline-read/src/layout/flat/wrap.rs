@@ -3,7 +3,7 @@
 use dateline_model::{Block, Page};
 
 /// Fewest lines that show a width.
-const LINES: usize = 6;
+const LINES: usize = 4;
 
 /// The lines of a page as blocks; where they are hard-wrapped, their paragraphs.
 pub(super) fn unwrapped(page: &Page) -> Vec<Block> {
