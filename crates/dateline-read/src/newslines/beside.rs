@@ -50,7 +50,10 @@ impl Beside {
             if line.len() > LINE || headline.is_some_and(|headline| headline.overlaps(line)) {
                 continue;
             }
-            match (scene.is_frame(line), line.start() < body.end()) {
+            // Between headline and text stands nothing of the page's frame.
+            let is_between = top <= line.start() && line.start() < body.start();
+            let is_frame = !is_between && scene.is_frame(line);
+            match (is_frame, line.start() < body.end()) {
                 (true, true) => {}
                 (true, false) => beside.frame.push(line),
                 (false, true) => beside.head.push(line),
@@ -84,12 +87,15 @@ impl Scene<'_> {
             matches!(reason, DropReason::Related | DropReason::Comment | DropReason::Advertising)
         };
         let mut dropped = self.dropped.iter().filter(|dropped| is_other(dropped.reason));
+        dropped.any(|dropped| dropped.span.overlaps(span)) || self.is_of_another(n, span)
+    }
+
+    /// Whether a stretch belongs to another item of the page.
+    pub(super) fn is_of_another(&self, n: usize, span: Span) -> bool {
         let mut others = self.articles.iter().enumerate().filter(|(other, _)| *other != n);
-        dropped.any(|dropped| dropped.span.overlaps(span))
-            || others.any(|(_, other)| {
-                other.span.overlaps(span)
-                    || other.repeats.iter().any(|repeat| repeat.overlaps(span))
-            })
+        others.any(|(_, other)| {
+            other.span.overlaps(span) || other.repeats.iter().any(|repeat| repeat.overlaps(span))
+        })
     }
 }
 

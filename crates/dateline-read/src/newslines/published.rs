@@ -67,11 +67,38 @@ pub(super) struct Scene<'s> {
 
 impl Scene<'_> {
     /// Whether the page's own markup and address speak of this article: they do when it is the only
-    /// one, teasers aside.
+    /// one, teasers aside, or the one the page is named after, or by far the longest.
     pub(super) fn is_main(&self, n: usize) -> bool {
         let of_page = |a: &&Article| a.role != ArticleRole::Teaser;
-        self.articles.iter().filter(of_page).count() == 1
-            && self.articles.get(n).is_some_and(|article| of_page(&article))
+        if !self.articles.get(n).is_some_and(|article| of_page(&article)) {
+            return false;
+        }
+        let all: Vec<usize> = (0..self.articles.len())
+            .filter(|n| self.articles.get(*n).is_some_and(|article| of_page(&article)))
+            .collect();
+        let named = all.iter().copied().find(|n| self.is_named_after(*n));
+        let length = |n: usize| -> usize {
+            self.articles.get(n).map_or(0, |a| a.paragraphs.iter().map(|p| p.len()).sum())
+        };
+        let total: usize = all.iter().map(|n| length(*n)).sum();
+        match (all.len(), named) {
+            (1, _) => true,
+            _ if !self.page.is_html => false,
+            (_, Some(named)) => named == n,
+            _ => length(n).saturating_mul(5) >= total.saturating_mul(3),
+        }
+    }
+
+    /// Whether the page's title holds the headline of article `n`.
+    fn is_named_after(&self, n: usize) -> bool {
+        let fold =
+            |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let headline = self.articles.get(n).and_then(|article| article.headline.as_ref());
+        let Some(headline) = headline.map(|headline| fold(&headline.text)) else { return false };
+        let mut titles = self.page.markup.iter().filter(|fact| {
+            matches!(&*fact.place, "title" | "meta:og:title") && fact.value.len() < 1_000
+        });
+        headline.chars().count() >= 8 && titles.any(|fact| fold(&fact.value).contains(&headline))
     }
 }
 

@@ -59,6 +59,7 @@ fn evidence(
         "itemprop" => matches!(name, "datepublished" | "datemodified" | "datecreated")
             .then_some((sort, "itemprop_published")),
         "meta" => Some((sort, meta(name)?)),
+        "class" if !fact.value.is_empty() => class(name).map(|evidence| (sort, evidence)),
         "time" => {
             *times += 1;
             Some((Sort::Published, time(fact, scene, article, *times)?))
@@ -98,6 +99,12 @@ fn meta(name: &str) -> Option<&'static str> {
     }
 }
 
+/// What the `title` of an element is worth whose class names a stamp: `<abbr class="published">`.
+fn class(name: &str) -> Option<&'static str> {
+    let is_stamp = ["publish", "pubdate", "posted", "date", "datum", "updated"];
+    is_stamp.iter().any(|word| name.contains(word)).then_some("time_first")
+}
+
 /// What a `time` element is worth: by where its words stand; one in a teaser or comment nothing.
 fn time(
     fact: &MarkupFact,
@@ -109,7 +116,7 @@ fn time(
     let n = scene.articles.iter().position(|other| other.span == article.span);
     let is_elsewhere = n.is_none_or(|n| scene.is_of_others(n, span));
     if is_elsewhere {
-        return None;
+        return (count == 1).then_some("time_other");
     }
     let is_newsline = article.newslines.iter().any(|line| line.overlaps(span));
     Some(match (is_newsline || article.span.overlaps(span), count) {

@@ -45,7 +45,11 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
         let last = std::mem::replace(&mut before, block.span);
         let is_own = article.span.overlaps(block.span)
             || article.newslines.iter().any(|line| line.overlaps(block.span));
-        if !(is_own || is_main && !scene.is_of_others(n, block.span)) || found_count > STAMPS {
+        // What stands between headline and text is the article's own, whatever it looks like.
+        let is_head = stand.place(article, at, block.span) == Place::Head
+            && !scene.is_of_another(n, block.span);
+        let is_free = is_main && (is_head || !scene.is_of_others(n, block.span));
+        if !(is_own || is_free) || found_count > STAMPS {
             continue;
         }
         let text = &scene.page.text;
