@@ -191,6 +191,20 @@ mod tests {
     }
 
     #[test]
+    fn a_title_tells_the_gender_and_initials_belong_to_names() {
+        check(
+            "Yesterday evening Hillary Clinton and Bill Clinton visited Mara O'Quill, 44, beside the harbour. Mrs. Clinton left early. Mr Clinton stayed another evening.",
+            &expect![[r"
+                Hillary Clinton | person | hillary-clinton
+                Bill Clinton | person | bill-clinton
+                Mara O'Quill | person | person:mara-oquill
+                Clinton | person | hillary-clinton
+                Clinton | person | bill-clinton
+            "]],
+        );
+    }
+
+    #[test]
     fn who_is_never_one_and_the_same() {
         check(
             "Mao Anying, son of Mao Zedong. The KPA and the Korean People's Revolutionary Army.",

@@ -167,7 +167,7 @@ impl<'r> Reader<'r> {
             && self.is_spaced(at + 1);
         let tail = self.word(at + 1).strip_prefix('씨')?;
         let span = self.tokens.get(at)?.span;
-        (is_surname && is_particle(tail)).then(|| Found {
+        (is_surname && is_particle(tail)).then_some(Found {
             span,
             kind: Kind::Person,
             meaning: Meaning::Open,

@@ -92,6 +92,7 @@ pub(super) fn join(
     }
     for (at, meaning) in completed {
         if let Some(one) = found.get_mut(at) {
+            one.kind = Kind::Person;
             one.meaning = meaning;
         }
     }
@@ -122,7 +123,7 @@ impl Joiner<'_> {
     /// The meaning of a single new name such as "Vale" in "Mr Vale", when a full name has it.
     fn full_name_of(&self, one: &Found) -> Option<Meaning> {
         let Meaning::New(name) = &one.meaning else { return None };
-        if one.kind != Kind::Person || name.contains(' ') {
+        if !matches!(one.kind, Kind::Person | Kind::Place) || name.contains(' ') {
             return None;
         }
         self.meaning(name, one.span)
@@ -186,6 +187,16 @@ impl Joiner<'_> {
             .filter(|person| title.as_ref().is_some_and(|title| person.titles.contains(title)))
             .collect();
         if let [only] = titled.as_slice() {
+            return Some(only.meaning.clone());
+        }
+        let told = super::persons::title_before(&self.page.text, span)
+            .and_then(|title| self.names.words().is_womans(title));
+        let gendered: Vec<_> = known
+            .iter()
+            .filter_map(of)
+            .filter(|person| told.is_some() && person.is_woman == told)
+            .collect();
+        if let [only] = gendered.as_slice() {
             return Some(only.meaning.clone());
         }
         let paragraph = self.paragraph(span);

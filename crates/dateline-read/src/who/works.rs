@@ -149,6 +149,7 @@ fn title(text: &str, inside: Span) -> Option<Span> {
     let span = inside.trimmed(text);
     let words = span.of(text);
     let bare = words.trim_end_matches([',', '，', '、']);
+    let bare = bare.strip_suffix('.').filter(|rest| !rest.contains('.')).unwrap_or(bare);
     let span = Span::new(span.start(), span.start() + bare.len());
     (bare.chars().count() > 1).then_some(span)
 }

@@ -118,7 +118,8 @@ fn place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
     let last = run.end.checked_sub(1)?;
     let is_name = |at: usize| !is(at, Class::Honorific) && !is(at, Class::Stop);
     let named = if run.len() > 1 && is(last, Class::Place) {
-        let first = (run.first..last).rev().take_while(|at| is_name(*at)).last()?;
+        let first =
+            (run.first..last).rev().take_while(|at| is_name(*at) && line.is_capital(*at)).last()?;
         let only_origin = first + 1 == last && is(first, Class::Demonym);
         (!only_origin).then_some(Run { first, end: run.end })
     } else {

@@ -28,7 +28,8 @@ pub(super) fn read(reader: &Reader<'_>, line: &Line<'_>, run: &Run, found: &mut 
             || reader.words.is(word, Class::Demonym)
             || reader.words.is(word, Class::Stop)
             || (reader.words.is(word, Class::Common) && word.len() > 1)
-            || matches!(word, "." | "&" | "'s" | "’s" | "'" | "’");
+            || matches!(word, "." | "&" | "'s" | "’s")
+            || (matches!(word, "'" | "’") && !line.is_glued(at + 1));
         if cuts {
             found.extend(piece(reader, line, Run { first, end: at }));
             first = at + 1;
@@ -49,6 +50,9 @@ fn is_title(reader: &Reader<'_>, line: &Line<'_>, at: usize, run: Run) -> bool {
 }
 
 fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
+    let last = run.end.checked_sub(1).map(|at| line.word(at)).unwrap_or_default();
+    let is_cut = last.ends_with('.') && last.len() == 2;
+    let run = if is_cut { Run { end: run.end - 1, ..run } } else { run };
     let span = line.cover(run);
     if run.is_empty() || run.len() > 5 || line.word(run.first).len() < 2 {
         return None;
@@ -67,6 +71,7 @@ fn piece(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> Option<Found> {
         || is_korean(reader, line, run)
         || is_chinese(reader, line, run)
         || has_initial(line, run)
+        || reader.known_at(line.span(run.end.saturating_sub(1))).is_some()
         || is_followed(reader, line, run.end)
         || is_listed(reader, line, run);
     if is_person && run.len() <= 4 {
@@ -209,9 +214,11 @@ fn is_followed(reader: &Reader<'_>, line: &Line<'_>, end: usize) -> bool {
 /// Whether one is in it: "in Roe", "in Roe, Lumenia".
 fn is_place(reader: &Reader<'_>, line: &Line<'_>, run: Run) -> bool {
     let before = run.first.checked_sub(1).map(|at| line.word(at)).unwrap_or_default();
-    let clean = run.len() <= 3
-        && line.follows(run.first)
-        && (run.first..run.end).all(|at| !is_shouted(line.word(at)) && line.word(at).len() > 2);
+    let is_name = |at: usize| !is_shouted(line.word(at)) && line.word(at).len() > 2;
+    let is_word =
+        run.len() == 1 && reader.lower.contains(line.word(run.first).to_lowercase().as_str());
+    let clean =
+        run.len() <= 3 && line.follows(run.first) && (run.first..run.end).all(is_name) && !is_word;
     let in_known = line.word(run.end) == ","
         && line.follows(run.end + 1)
         && reader.known_at(line.span(run.end + 1)).is_some_and(|one| one.kind == Kind::Place);

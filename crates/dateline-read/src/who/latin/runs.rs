@@ -155,7 +155,9 @@ impl<'l> Line<'l> {
     fn bridge(&self, at: usize, words: &Words) -> Option<usize> {
         let capital = |at: usize| (self.follows(at) && self.is_capital(at)).then_some(at + 1);
         let before = self.word(at.checked_sub(1)?);
+        let is_irish = matches!(before, "O" | "D") && self.is_glued(at) && self.is_glued(at + 1);
         match self.word(at) {
+            "'" | "’" if is_irish && self.is_capital(at + 1) => Some(at + 2),
             "." if !self.is_glued(at) || !is_abbreviation(before, words) => None,
             "'s" | "’s" | "'" | "’" if !OWNERS.contains(&before) => None,
             "." | "&" | "'s" | "’s" | "'" | "’" => capital(at + 1),
