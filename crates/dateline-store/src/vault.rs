@@ -133,7 +133,8 @@ impl Vault {
     }
 
     /// Puts readings on the shelves: each replaces the earlier reading of its capture with all its
-    /// rows, all in one transaction.
+    /// rows, all in one transaction. A reading of a revisit is passed over: the capture it revisits
+    /// holds the same bytes and has (or waits for) the reading, and its facts must not count twice.
     pub fn put(&mut self, shelved: &[Shelved<'_>]) -> Result<()> {
         let path = self.layout.catalogue();
         let change = self.connection.transaction().within(&path)?;
@@ -143,6 +144,9 @@ impl Vault {
                 return Err(Reason::NoCapture { id: one.capture.clone() }.into());
             };
             let row = row.understood()?;
+            if row.revisit_of.is_some() {
+                continue;
+            }
             shelve_one(&change, tables::words::signed(row.sequence), row.outlet.as_deref(), one)
                 .within(&path)?;
         }

@@ -27,6 +27,13 @@ const PAGE: usize = 500;
 /// The deepest page that can be asked for.
 const DEEPEST: usize = 100_000;
 
+/// How often the index is opened before it is called damaged.
+const TRIES: usize = 3;
+
+/// How many fit, the page of them, the index's revision; none without an index; an error twice
+/// wrapped when the index panicked.
+type Answer = std::result::Result<Result<Option<(usize, Vec<i64>, u64)>>, ()>;
+
 /// A search over one vault.
 #[derive(Debug)]
 pub(crate) struct Searching<'a> {
@@ -51,10 +58,7 @@ impl Searching<'_> {
         if come.revision == 0 {
             return Ok(found);
         }
-        let answer = guarded(|| self.addresses(query, limit.min(PAGE), offset));
-        if !matches!(answer, Ok(Ok(Some(_)))) {
-            self.opened.take();
-        }
+        let answer = self.answer(query, limit.min(PAGE), offset);
         let (total, sequences, revision) = match answer {
             Ok(Ok(Some(answer))) => answer,
             Ok(Ok(None)) => {
@@ -85,6 +89,23 @@ impl Searching<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Asks the index. A reader may meet an index that a writer is just replacing, so what fails is
+    /// tried again from the files as they stand then, and only a lasting fault is one.
+    fn answer(&self, query: &Query, limit: usize, offset: usize) -> Answer {
+        let mut answer = guarded(|| self.addresses(query, limit, offset));
+        for _ in 1..TRIES {
+            if matches!(answer, Ok(Ok(Some(_)))) {
+                break;
+            }
+            self.opened.take();
+            answer = guarded(|| self.addresses(query, limit, offset));
+        }
+        if !matches!(answer, Ok(Ok(Some(_)))) {
+            self.opened.take();
+        }
+        answer
     }
 
     /// Cuts the words of a hit from the stored text.

@@ -66,6 +66,8 @@ fn a_revisit_needs_no_reading_and_an_utterance_is_not_counted_twice_for_it() {
     let kept = vault.keep(&[again.clone(), page(0, 9, "other words")], noon(9)).unwrap();
     assert_eq!(kept.iter().map(|kept| kept.is_revisit).collect::<Vec<_>>(), [true, false]);
     assert_eq!(vault.unread("test-1").unwrap(), [kept[1].id.clone()]);
+    shelve(&mut vault, std::slice::from_ref(&again), &[kept[0].id.clone()]);
+    assert_eq!(vault.reader().unwrap().counts().unwrap().articles, 2);
     let reader = vault.reader().unwrap();
     assert_eq!(reader.reading(&kept[0].id).unwrap(), reader.reading(&ids[0]).unwrap());
     assert_eq!(reader.articles_of(&kept[0].id).unwrap(), reader.articles_of(&ids[0]).unwrap());
@@ -96,7 +98,7 @@ fn readers_go_on_while_the_writer_writes() {
             while !is_done.load(Ordering::Relaxed) || rounds == 0 {
                 let found = reader.search(&Query::parse("lighthouse"), 5, 0).unwrap();
                 assert!(!found.needs_reindex, "{found:?}");
-                assert!(found.total >= 3 && !found.hits.is_empty());
+                assert!(found.total >= 3 && !found.hits.is_empty(), "{found:?}");
                 assert!(reader.counts().unwrap().captures >= 3);
                 rounds += 1;
             }
