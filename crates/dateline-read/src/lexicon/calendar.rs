@@ -23,9 +23,9 @@ const OCCASIONS: &str = include_str!("../../lexicon/occasions.toml");
 pub(crate) struct Calendar {
     /// English words, lower case.
     pub english: WordTable,
-    /// Korean and Chinese words.
+    /// Korean, Chinese and Japanese words; of equal ones the Chinese.
     pub chinese: WordTable,
-    /// Korean and Japanese words: a page with kana is read with these.
+    /// The same, of equal ones the Japanese: a page with kana is read with these.
     pub japanese: WordTable,
     /// Year counts other than the common one; a word of kind `era` holds the index.
     pub eras: Vec<Era>,
@@ -42,7 +42,8 @@ impl Calendar {
         };
         let eras = eras::parse(named("eras.toml", ERAS));
         let words = |names: &[&str]| {
-            let sheets = SHEETS.iter().filter(|(name, _)| names.contains(name));
+            let sheet = |name: &&str| SHEETS.iter().find(|(known, _)| known == name);
+            let sheets = names.iter().filter_map(sheet);
             let rows = sheets.flat_map(|(name, text)| named(name, text)).flat_map(sheet::rows);
             let era_words = eras.iter().enumerate().flat_map(|(n, era)| {
                 let index = u8::try_from(n).unwrap_or_default();
@@ -56,8 +57,8 @@ impl Calendar {
         };
         Self {
             english: words(&["time.en.tsv"]),
-            chinese: words(&["time.ko.tsv", "time.zh.tsv"]),
-            japanese: words(&["time.ko.tsv", "time.ja.tsv"]),
+            chinese: words(&["time.ko.tsv", "time.zh.tsv", "time.ja.tsv"]),
+            japanese: words(&["time.ko.tsv", "time.ja.tsv", "time.zh.tsv"]),
             occasions: occasions::parse(named("occasions.toml", OCCASIONS)),
             eras,
         }

@@ -13,7 +13,7 @@ use dateline_model::{Moment, Span};
 use jiff::civil::Date;
 
 /// How many lexemes behind "of" may say of what.
-const REACH: usize = 26;
+const REACH: usize = 20;
 
 /// Puts the anniversaries of a text among its expressions; one swallows what stands inside it.
 pub(super) fn gather(
@@ -185,6 +185,35 @@ fn of_what(text: &str, lexemes: &[Lexeme], first: usize, at: usize) -> Span {
     }
 }
 
+/// From this strength on an occasion is meant by kind and name.
+const SURE: usize = 170;
+
+/// Whether words point at what was named before: "their participation in the conflict".
+fn points_back(words: &str) -> bool {
+    const POINTERS: [&str; 12] = [
+        "their",
+        "its",
+        "his",
+        "her",
+        "that",
+        "this",
+        "the war",
+        "the conflict",
+        "the battle",
+        "the event",
+        "the treaty",
+        "the declaration",
+    ];
+    let lower = words.to_lowercase();
+    POINTERS.iter().any(|pointer| {
+        lower.match_indices(pointer).any(|(at, _)| {
+            let before = lower.get(..at).unwrap_or_default();
+            let after = lower.get(at + pointer.len()..).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
 /// A day something may be counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Base {
@@ -218,16 +247,23 @@ pub(super) fn bases(ret: &Return, grounds: &Grounds<'_>) -> Vec<Base> {
         out.push(Base { day, strength: 1000, why: "printed beside it".to_owned() });
     }
     let phrase = format!("{} {}", ret.core.of(text), ret.of.of(text));
-    let named = grounds.occasions.named_in(&phrase);
-    let is_sure = named.first().is_some_and(|named| named.strength >= 200);
+    let mut named = grounds.occasions.named_in(&phrase);
+    if ret.of.start() >= ret.core.end() {
+        // Of several names behind "of" the first is meant.
+        for named in &mut named {
+            named.strength = named.strength.saturating_sub((named.at.0 / 3).min(50));
+        }
+        named.sort_by_key(|named| (std::cmp::Reverse(named.strength), named.occasion));
+    }
+    let is_sure = named.first().is_some_and(|named| named.strength >= SURE);
     push_occasions(&mut out, grounds.occasions, &named, 0);
-    if !is_sure {
+    if !is_sure && points_back(ret.of.of(text)) {
         let wide = format!("{} {} {phrase}", grounds.before.of(text), grounds.sentence.of(text));
         let mut wide = grounds.occasions.named_in(&wide);
         wide.retain(|named| named.strength >= 200);
         let kinds = grounds.occasions.kinds_in(&phrase);
         wide.retain(|named| grounds.occasions.is_of_kind(named.occasion, &kinds));
-        push_occasions(&mut out, grounds.occasions, &wide, 60);
+        push_occasions(&mut out, grounds.occasions, &wide, 110);
     }
     out.extend(told_bases(ret, grounds));
     out.sort_by_key(|base| std::cmp::Reverse(base.strength));
@@ -312,7 +348,7 @@ pub(super) fn occurrence(ret: &Return, bases: &[Base], year: Option<i16>) -> Opt
         out.rivals = equals.map(|other| Moment::day(other.day)).collect();
         return Some(out);
     }
-    if let Some(base) = bases.iter().find(|base| base.strength >= 200) {
+    if let Some(base) = bases.iter().find(|base| base.strength >= SURE) {
         let mut out = on_day(base.day, returns(base.day)?);
         let is_near = (i32::from(out.on.first().year()) - i32::from(year)).abs() == 1;
         out.disagrees = (!is_near).then(|| {

@@ -136,6 +136,7 @@ impl Finder<'_> {
             Word::Part(_) => self.part(at),
             Word::Unit(_) => self.bare_unit(at),
             Word::Era(_) => self.era(at),
+            Word::Counted(unit, n) => Some(self.counted(at, unit, n)),
             Word::Fiscal => self.fiscal(at),
             Word::Holiday(month, day) => self.holiday(at, month, day),
             Word::New => self.new_year(at),

@@ -159,6 +159,16 @@ impl Cutter<'_> {
             // Korean words of time begin where a word begins; Chinese and Japanese ones anywhere.
             let may_begin = is_word_start || !characters::is_hangul(c);
             let known = may_begin.then(|| self.known(rest)).flatten();
+            // 日前 says "lately", but 3日前 says how many days.
+            let is_counted = self.out.last().is_some_and(|last| {
+                matches!(last.word, Word::Number { .. }) && last.span.end() == start + at
+            });
+            let known = match known {
+                Some((_, Word::Pointer(_))) if is_counted => {
+                    self.east.prefix(rest.get(..c.len_utf8()).unwrap_or_default())
+                }
+                known => known,
+            };
             let found = known.or_else(|| numeral(rest));
             is_word_start = found.is_some();
             let Some((len, word)) = found else {
@@ -185,7 +195,22 @@ impl Cutter<'_> {
             let found = self.latin.prefix(&word).filter(|(len, _)| *len == end);
             return Some((end, found.map_or(Word::Other, |(_, word)| word)));
         }
-        self.east.prefix(rest)
+        self.east.prefix(rest).filter(|(len, word)| {
+            let is_syllable = *len == c.len_utf8() && characters::is_hangul(c);
+            !is_syllable || may_end(rest.get(*len..).unwrap_or_default(), *word)
+        })
+    }
+}
+
+/// Whether a Korean word of one syllable ends here: 일 of 29일에, not of 일본.
+fn may_end(rest: &str, word: Word) -> bool {
+    const PARTICLES: &str = "은는이가에의을를도만간과와로부까였인전후말초중께쯤경서발자동째";
+    let Some(next) = rest.chars().next().filter(|c| characters::is_hangul(*c)) else { return true };
+    let is_joined = matches!(word, Word::Which(_) | Word::Spelled(_) | Word::Many);
+    if is_joined {
+        matches!(next, '달' | '주' | '해' | '년' | '날')
+    } else {
+        PARTICLES.contains(next)
     }
 }
 

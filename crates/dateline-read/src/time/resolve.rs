@@ -65,11 +65,27 @@ impl Answer {
 pub(crate) fn resolve(found: &Found, anchors: &Anchors) -> Answer {
     let start = one(&found.meaning, anchors);
     let Some(until) = &found.until else { return start };
-    let end = one(until, anchors);
+    let end = one(&after(until, &found.meaning, &start), anchors);
     let (Some(first), Some(last)) = (start.moment, end.moment) else { return start };
     let value = format!("{}/{}", start.value, end.value);
     let moment = Moment::range(first.first(), last.last());
     Answer { value, moment: Some(moment), ..start }
+}
+
+/// The end of a range borrows the year of its start, or the next one.
+fn after(end: &Meaning, start: &Meaning, answer: &Answer) -> Meaning {
+    let (Meaning::Calendar(last), Meaning::Calendar(first)) = (end, start) else {
+        return end.clone();
+    };
+    let year = answer.moment.map(|moment| moment.first().year());
+    match year {
+        Some(year) if last.year.is_none() && last.month.is_some() => {
+            let wraps = (last.month, last.day) < (first.month, first.day);
+            let year = year.checked_add(i16::from(wraps));
+            Meaning::Calendar(super::meaning::Partial { year, ..*last })
+        }
+        _ => end.clone(),
+    }
 }
 
 fn one(meaning: &Meaning, anchors: &Anchors) -> Answer {

@@ -178,6 +178,8 @@ pub(crate) enum Word {
     New,
     /// A small word that joins: its kind is its text.
     Link(&'static str),
+    /// A count that names its unit: 이틀.
+    Counted(Unit, i8),
     /// A year count, index into the calendar's eras.
     Era(u8),
 }
@@ -231,6 +233,7 @@ impl Word {
                 _ => 0,
             }),
             "since" => Self::Since,
+            "counted" => shifted(value).map(|(unit, n)| Self::Counted(unit, n))?,
             "fiscal" => Self::Fiscal,
             "new" => Self::New,
             "holiday" => {

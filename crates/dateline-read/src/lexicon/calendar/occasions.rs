@@ -51,6 +51,8 @@ pub(crate) struct Occasions {
     finder: Option<AhoCorasick>,
     /// For each pattern of the automaton what it says.
     says: Vec<Vec<Says>>,
+    /// The kinds of founding and of relations: ties are established too, but that founds no state.
+    ties: Option<(usize, usize)>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -131,7 +133,10 @@ impl Occasions {
             .into_values()
             .map(|(named, end)| {
                 let kind = self.all.get(named.occasion).map(|occasion| occasion.kind);
-                let is_kind = kind.is_some_and(|kind| kinds.contains(&kind));
+                let is_tie = self.ties.is_some_and(|(founding, relations)| {
+                    kind == Some(founding) && kinds.contains(&relations)
+                });
+                let is_kind = !is_tie && kind.is_some_and(|kind| kinds.contains(&kind));
                 let bonus = if named.strength < 300 && is_kind { 200 } else { 0 };
                 let next = from.get(end + 1).and_then(|at| words.get(*at..));
                 let goes_on = next
@@ -151,6 +156,12 @@ impl Occasions {
 }
 
 impl Occasions {
+    /// The last year the lexicon knows of: no text speaks of much later ones as its own.
+    pub(crate) fn horizon(&self) -> i16 {
+        let days = self.all.iter().flat_map(|occasion| &occasion.days);
+        days.map(|day| day.year()).max().unwrap_or(i16::MAX)
+    }
+
     /// The kinds these words speak of.
     pub(crate) fn kinds_in(&self, words: &str) -> Vec<usize> {
         let Some(finder) = &self.finder else { return Vec::new() };
@@ -231,7 +242,9 @@ pub(super) fn parse<'s>(sheets: impl Iterator<Item = &'s str>) -> Occasions {
     }
     let finder = AhoCorasick::new(patterns.keys()).ok();
     let says = patterns.into_values().collect();
-    Occasions { all, finder, says }
+    let kind = |name: &str| kinds.iter().position(|known| known == name);
+    let ties = kind("founding").zip(kind("relations"));
+    Occasions { all, finder, says, ties }
 }
 
 #[cfg(test)]

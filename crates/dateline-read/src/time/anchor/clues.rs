@@ -150,10 +150,19 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
     if is_long_past(scene, n, &days) {
         return Vec::new();
     }
-    let Some(on) = falls(&top) else { return Vec::new() };
+    let Some(on) = falls(&top).filter(|on| on.year() <= scene.occasions.horizon()) else {
+        return Vec::new();
+    };
     let sum = format!("{} + {} = {}", top.day.year(), ret.n, on.year());
     let fall = Fall { span: shown.found.span, on, days, sum, why: top.why.clone() };
     let mut out = fall.beside(scene, n);
+    // A hundredth birthday is prepared for years; a common anniversary is spoken of in its season.
+    if ret.n >= 100 || looks_ahead(shown.sentence.of(scene.text)) {
+        out.push(fall.clue("is looked forward to", 3, |day| {
+            Some(Days::between(count::days_from(day, -900)?, count::days_from(day, 250)?))
+        }));
+        return out;
+    }
     out.push(fall.clue("is spoken of", 3, |day| {
         Some(Days::between(count::days_from(day, -200)?, count::days_from(day, 250)?))
     }));
@@ -161,6 +170,25 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
         fall.clue("is marked in its year", 4, |day| Some(Days::of(Moment::year(day.year())?))),
     );
     out
+}
+
+/// Whether a sentence speaks of what is being prepared.
+fn looks_ahead(sentence: &str) -> bool {
+    const AHEAD: [&str; 12] = [
+        "prepar",
+        "upcoming",
+        "forthcoming",
+        "coming",
+        "next year",
+        "ahead of",
+        "to greet",
+        "앞두",
+        "다가오",
+        "即将",
+        "迎来",
+        "控え",
+    ];
+    AHEAD.iter().any(|word| sentence.contains(word))
 }
 
 /// An anniversary with the day it falls on, or the days it may fall on.
@@ -184,7 +212,17 @@ impl Fall {
         let mut out = Vec::new();
         for (unit, n, found) in relatives(scene, n) {
             let says = format!("is spoken of with \"{}\"", found.span.of(scene.text));
-            let clue = self.clue(&says, unit_weight(unit), |day| told_from(day, unit, n, found));
+            let gap = if found.span.end() <= self.span.start() {
+                self.span.start().saturating_sub(found.span.end())
+            } else {
+                found.span.start().saturating_sub(self.span.end())
+            };
+            // Far apart in a sentence, another time is another matter.
+            if gap > 60 && (n != 0 || unit <= Unit::Week) {
+                continue;
+            }
+            let weight = if n == 0 { unit_weight(unit) } else { 3 };
+            let clue = self.clue(&says, weight, |day| told_from(day, unit, n, found));
             out.push(Evidence { span: Some(self.span.cover(found.span)), ..clue });
         }
         if scene.shown.get(n).is_some_and(|shown| is_recent(scene.text, shown)) {
@@ -252,16 +290,18 @@ fn is_recent(text: &str, shown: &Shown<'_>) -> bool {
     matches!(words, "recent" | "just-celebrated") || head.ends_with("최근 ")
 }
 
-/// A weekday in the sentence of an expression.
+/// A weekday right before an expression.
 fn weekday_beside(scene: &Scene<'_>, n: usize) -> Option<i8> {
-    let near = scene.shown.get(n)?.sentence;
-    let around = n.saturating_sub(3)..n.saturating_add(4).min(scene.shown.len());
-    scene.shown.get(around)?.iter().find_map(|shown| match &shown.found.meaning {
-        Meaning::Calendar(Partial { weekday, month: None, day: None, .. }) => {
-            weekday.filter(|_| shown.sentence == near)
-        }
+    let mine = scene.shown.get(n)?.found.span;
+    let before = scene.shown.get(n.checked_sub(1)?)?.found;
+    // "Saturday marks the 75th anniversary": a verb may stand between, not much more.
+    if mine.start().saturating_sub(before.span.end()) > 24 {
+        return None;
+    }
+    match before.meaning {
+        Meaning::Calendar(Partial { weekday, month: None, day: None, .. }) => weekday,
         _ => None,
-    })
+    }
 }
 
 /// A public date of once with "next week" and the like beside it: elections, congresses.
@@ -322,7 +362,7 @@ fn weekday_and_day(scene: &Scene<'_>, n: usize) -> Option<Evidence> {
     Some(evidence(shown.found.span, says, days, 3))
 }
 
-/// The first weekday told as past.
+/// The weekday on which the report was made: "state media reported Thursday".
 fn reported(scene: &Scene<'_>) -> Option<Reported> {
     scene.shown.iter().find_map(|shown| match shown.found.meaning {
         Meaning::Calendar(Partial {
@@ -331,9 +371,35 @@ fn reported(scene: &Scene<'_>) -> Option<Reported> {
             day: None,
             which: Which::Nearest,
             ..
-        }) if shown.tense != Some(Tense::Future) => {
+        }) if is_report(scene.text, shown.found.span) => {
             Some(Reported { span: shown.found.span, weekday })
         }
         _ => None,
     })
+}
+
+/// Whether a reporting word stands right beside a weekday.
+fn is_report(text: &str, weekday: Span) -> bool {
+    const BEFORE: [&str; 10] = [
+        "said",
+        "reported",
+        "announced",
+        "reports",
+        "says",
+        "stated",
+        "confirmed",
+        "disclosed",
+        "revealed",
+        "told",
+    ];
+    const BEHIND: [&str; 10] =
+        ["보도", "전했", "밝혔", "말했", "报道", "表示", "报导", "報じ", "伝え", "述べ"];
+    let head = text.get(..weekday.start()).unwrap_or_default().trim_end();
+    let head = head.strip_suffix(" on").unwrap_or(head);
+    let head = head.strip_suffix(" late").or(head.strip_suffix(" early")).unwrap_or(head);
+    let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let tail = text.get(weekday.end()..).unwrap_or_default();
+    let near: String =
+        tail.chars().take_while(|c| !matches!(c, '\n' | '.' | '。')).take(24).collect();
+    BEFORE.contains(&word) || BEHIND.iter().any(|cue| near.contains(cue))
 }

@@ -22,6 +22,11 @@ impl Finder<'_> {
         Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, next))
     }
 
+    /// Behind the の, 的 or 의 that may stand between the parts of a date.
+    fn joined(&self, at: usize) -> usize {
+        at + usize::from(matches!(self.words(at), "の" | "的" | "의"))
+    }
+
     /// A year: `2020年`, `令和2年`, `주체109(2020)년`, `98年` before a month.
     fn year_mark(&self, at: usize) -> Option<(i16, bool, usize)> {
         if let Word::Era(index) = self.word(at) {
@@ -32,6 +37,9 @@ impl Finder<'_> {
         let year = i16::try_from(value).ok()?;
         match digits {
             4 => (1000..2200).contains(&year).then_some((year, false, next)),
+            // 二千年, 两千零八年; 07年.
+            1 if (1000..2200).contains(&year) => Some((year, false, next)),
+            2 if year < 10 => Some((year + 2000, false, next)),
             2 if self.month_mark(next).is_some() => {
                 Some((year + if year < 50 { 2000 } else { 1900 }, false, next))
             }
@@ -76,13 +84,18 @@ impl Finder<'_> {
         if let Some((year, is_era, after)) = self.year_mark(next) {
             (partial.year, partial.is_era) = (Some(year), is_era);
             next = after;
-            if let Some(hit) = self.east_of_year(partial, next) {
+            let behind = self.joined(next);
+            if let Some(hit) = self.east_of_year(partial, behind) {
                 return Some(hit);
             }
+            next = if self.month_mark(behind).is_some() { behind } else { next };
         }
         if let Some((month, after)) = self.month_mark(next) {
             partial.month = Some(month);
-            next = after;
+            let behind = self.joined(after);
+            let goes_on =
+                self.day_mark(behind).is_some() || matches!(self.word(behind), Word::Late(_));
+            next = if goes_on { behind } else { after };
         } else if let Some(hit) = self.cut_range(at) {
             return Some(hit);
         }
@@ -162,7 +175,6 @@ impl Finder<'_> {
 
     /// `10日から12日`, `10日至12日`, `10일부터 12일`.
     fn east_until(&self, partial: Partial, at: usize) -> Option<Hit> {
-        partial.day?;
         let is_to = self.is_mark(at, &DASHES)
             || (self.word(at) == Word::Other
                 && ["から", "至", "到", "부터", "에서"].contains(&self.words(at)));
@@ -175,11 +187,20 @@ impl Finder<'_> {
             end.month = Some(month);
             next = after;
         }
-        let (day, next) = self.day_mark(next)?;
-        end.day = Some(day);
-        let start = Hit::new(Meaning::Calendar(partial), next);
-        (end.month > partial.month || end.day > partial.day)
-            .then(|| start.until(Meaning::Calendar(end), next))
+        if let Some((year, _, after)) = self.year_mark(at + 1) {
+            (end.year, next) = (Some(year), after);
+            if let Some((month, after)) = self.month_mark(next) {
+                (end.month, next) = (Some(month), after);
+            }
+        }
+        if partial.day.is_some() {
+            let (day, after) = self.day_mark(next)?;
+            (end.day, next) = (Some(day), after);
+        }
+        let key = |partial: &Partial| (partial.year, partial.month, partial.day);
+        let is_same_kind = partial.month.is_some() == end.month.is_some() && next > at + 1;
+        (is_same_kind && key(&end) > key(&partial))
+            .then(|| Hit::new(Meaning::Calendar(partial), next).until(Meaning::Calendar(end), next))
     }
 
     fn bracketed_weekday(&self, at: usize) -> Option<i8> {
@@ -208,6 +229,20 @@ impl Finder<'_> {
         let quarter = i8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
         let partial = Partial { quarter: Some(quarter), ..year };
         Some(Hit::new(Meaning::Calendar(partial), next))
+    }
+
+    /// 이틀 전, 열흘 후, 사흘.
+    pub(super) fn counted(&self, at: usize, unit: Unit, n: i8) -> Hit {
+        let (n, inside) = (i32::from(n), Partial::default());
+        let meaning = match self.word(at + 1) {
+            Word::Ago => Meaning::Relative { unit, n: -n, inside },
+            Word::Later => Meaning::Told { unit, n, inside },
+            _ => {
+                let length = Length { halves: Some(i64::from(n) * 2), unit };
+                return Hit::new(Meaning::Length(length), at + 1);
+            }
+        };
+        Hit::new(meaning, at + 2)
     }
 
     /// "上半年" alone.
@@ -243,7 +278,7 @@ impl Finder<'_> {
         };
         let inside = Partial::default();
         let n = i32::try_from(value).ok()?;
-        let is_year = unit == Unit::Year && digits == 4;
+        let is_year = unit == Unit::Year && (value >= 1000 || (digits == 2 && value < 10));
         match self.word(next) {
             Word::Ago if !is_year => {
                 return Some(Hit::new(Meaning::Relative { unit, n: -n, inside }, next + 1));
@@ -252,6 +287,9 @@ impl Finder<'_> {
                 return Some(Hit::new(Meaning::Told { unit, n, inside }, next + 1));
             }
             _ => {}
+        }
+        if is_year && !is_mark {
+            return None;
         }
         let is_length =
             !is_mark || (unit == Unit::Year && !is_year && self.month_mark(next).is_none());
@@ -284,7 +322,7 @@ impl Finder<'_> {
         let next = at + 1;
         let inside = Partial::default();
         match self.word(next) {
-            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) => {
+            Word::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) => {
                 let n = match which {
                     Which::Last => -1,
                     Which::Next => 1,
@@ -296,7 +334,7 @@ impl Finder<'_> {
                 let partial = Partial { weekday: Some(day), which, ..inside };
                 Some(Hit::new(Meaning::Calendar(partial), next + 1))
             }
-            Word::Number { .. } => {
+            Word::Number { .. } if !self.is(at, "이") => {
                 let hit = self.east_date(next)?;
                 let Meaning::Calendar(partial) = hit.meaning else { return Some(hit) };
                 Some(Hit { meaning: Meaning::Calendar(Partial { which, ..partial }), ..hit })
@@ -312,6 +350,17 @@ impl Finder<'_> {
 
     fn east_inside(&self, unit: Unit, n: i32, is_told: bool, inside: Partial, at: usize) -> Hit {
         let (mut inside, mut next) = (inside, at);
+        let behind = self.joined(at);
+        let goes_on = matches!(
+            self.word(behind),
+            Word::Number { .. }
+                | Word::Weekday(_)
+                | Word::Late(_)
+                | Word::Season(_)
+                | Word::Half(_)
+                | Word::Part(_)
+        );
+        next = if goes_on { behind } else { next };
         match unit {
             Unit::Year => {
                 if let Some((month, after)) = self.month_mark(next) {

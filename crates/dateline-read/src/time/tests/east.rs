@@ -78,3 +78,57 @@ fn japanese() {
         "#]],
     );
 }
+
+#[test]
+fn korean_counts_and_spaced_words() {
+    check_times(
+        "이틀 전에 왔고 사흘 후 떠난다. 다음 달 20일, 이번 주 화요일, 지난 주말, 한 달 전, 일본과 중국은 전국에서. 광복절. 2014년부터 2018년까지.",
+        "2020-10-29",
+        &expect![[r#"
+            '이틀 전' 2020-10-27 relative
+            '사흘 후' 2020-11-01 relative
+            '다음 달 20일' 2020-11-20 relative
+            '이번 주 화요일' 2020-10-27 relative
+            '지난 주말' 2020-W43-WE relative
+            '한 달 전' 2020-09 relative
+            '광복절' 2020-08-15 relative
+            '2014년부터 2018년' 2014/2018 printed
+        "#]],
+    );
+}
+
+#[test]
+fn japanese_dates_joined_by_no() {
+    check_times(
+        "来週の日曜日、来年の6月、10月の2日、3月の下旬、二千年の九月十日。8月から12月まで続いた。文化の日に集まる。",
+        "2020-10-29",
+        &expect![[r#"
+            '来週の日曜日' 2020-11-08 relative
+            '来年の6月' 2021-06 relative
+            '10月の2日' 2020-10-02 relative
+            '3月の下旬' 2020-03 relative End
+            '二千年の九月十日' 2000-09-10 printed
+            '8月から12月' 2000-08/2000-12 relative
+            '文化の日' 2000-11-03 relative or 2020-11-03
+        "#]],
+    );
+}
+
+#[test]
+fn chinese_years_and_ranges() {
+    check_times(
+        "两千零八年八月八日开幕。2010年至2018年，07年，2009年间，十月的最后一天，国庆节，下周末，3日前。",
+        "2020-10-29",
+        &expect![[r#"
+            '两千零八年八月八日' 2008-08-08 printed
+            '2010年至2018年' 2010/2018 printed
+            '07年' 2007 printed
+            '2009年间' P2009Y printed
+            '十月' 2007-10 relative
+            '一天' P1D printed
+            '国庆节' 2007-10-01 relative or 2020-10-01
+            '下周末' 2020-W45 relative End
+            '3日前' 2020-10-26 relative
+        "#]],
+    );
+}
