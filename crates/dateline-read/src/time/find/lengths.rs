@@ -21,6 +21,10 @@ impl Finder<'_> {
         );
         let next = next + more;
         let Word::Unit(unit) = self.word(next) else { return None };
+        // 2009年间 is a year, and "the 1988 quarter" no count of quarters.
+        if self.year_number(at).is_some() && unit >= Unit::Month && next == at + 1 {
+            return None;
+        }
         let is_a = self.word(at) == Word::A && next == at + 1;
         if is_a && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) {
             return None;
