@@ -31,6 +31,7 @@ mod phrases;
 mod room;
 mod routes;
 mod sheet;
+mod told;
 mod trouble;
 
 pub use error::Error;

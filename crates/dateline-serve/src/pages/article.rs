@@ -12,6 +12,7 @@ use crate::{
     phrases,
     room::{Room, unable},
     sheet::{Marking, Paragraph},
+    told::{Listed, Told},
     trouble::Trouble,
 };
 use askama::Template;
@@ -41,6 +42,8 @@ struct ArticlePage {
     paragraphs: Vec<Paragraph>,
     paragraphs_left_out: usize,
     statements: Vec<SaidView>,
+    told: Vec<Told>,
+    listed: Vec<Listed>,
     left_out_says: String,
     left_out: Vec<LeftOut>,
     captures: Vec<VisitView>,
@@ -169,6 +172,8 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         paragraphs,
         paragraphs_left_out,
         statements: said,
+        told: marking.told(),
+        listed: marking.listed(),
         left_out_says,
         left_out,
         captures: visits(&kept.visits, &row.capture),

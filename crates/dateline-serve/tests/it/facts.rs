@@ -67,9 +67,16 @@ fn an_inferred_day_shows_basis_clues_and_rivals() {
     let article =
         links(&page).into_iter().find(|link| link.starts_with("/article/")).expect("an article");
     let page = visit.page(&article);
-    for said in
-        ["inferred from clues", "1945 + 75 = 2020", "30 October 2020", "no year printed", "Doubts"]
-    {
+    for said in [
+        "inferred from clues",
+        "1945 + 75 = 2020",
+        "30 October 2020",
+        "no year printed",
+        "sender",
+        "Names in printed order",
+        "Tobias Fenn",
+        "Doubts",
+    ] {
         assert!(page.contains(said), "{said} is not on the page");
     }
     assert!(page.contains("Left out: 1 part"));

@@ -2,8 +2,9 @@
 
 use super::{Draft, hop};
 use dateline_model::{
-    Basis, Byline, Clue, Dateline, DatelineDay, DropReason, Dropped, EntityId, Hop, Kind, Lang,
-    Moment, Note, Provenance, Resolved, Role, Roster, RosterName, Span, Stamp,
+    Basis, Byline, Clue, Dateline, DatelineDay, DropReason, Dropped, EntityId, Event, EventKind,
+    Hop, Kind, Lang, Moment, Note, Provenance, Resolved, Role, RoleFiller, Roster, RosterName,
+    Span, Stamp, When,
 };
 use jiff::civil::date;
 
@@ -110,6 +111,25 @@ fn frame_gazette(draft: &mut Draft) {
         name("Tobias Fenn", Some("Premier"), None),
         name("Ruth Osei", Some("Admiral"), None),
     ];
+    let sent = draft.at("Chairwoman Ada Marrow sent a message to President Odo Vale");
+    let role = |role: &str, name: &str, id: &str| RoleFiller {
+        role: role.into(),
+        name: name.into(),
+        entity: Some(EntityId::new(id)),
+        span: Some(draft.at(name)),
+    };
+    let roles =
+        vec![role("sender", "Ada Marrow", "ada-marrow"), role("recipient", "Odo Vale", "odo-vale")];
+    let moment = Moment::day(date(2020, 10, 29));
+    draft.reading.events.push(Event {
+        article: 0,
+        kind: EventKind::Message,
+        when: Some(When { moment, is_reported: true }),
+        base: None,
+        place: None,
+        roles,
+        evidence: vec![sent],
+    });
     draft.reading.rosters.push(Roster { article: 0, span: roster, names, is_open: false });
 }
 
