@@ -12,6 +12,7 @@ mod kana;
 mod known;
 mod latin;
 mod lists;
+mod pairs;
 mod persons;
 #[cfg(test)]
 mod properties;
@@ -80,6 +81,7 @@ pub(crate) fn name(
         han::names(page, names.titles(), &found),
         kana::names(page, names.titles()),
         works::works(page),
+        pairs::pairs(&page.text, names),
     ];
     found.extend(unseen.into_iter().flatten());
     found::settle(&mut found);

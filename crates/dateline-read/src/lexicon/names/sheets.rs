@@ -140,3 +140,51 @@ fn add(forms: &mut BTreeMap<String, Vec<Sense>>, text: String, sense: Sense) {
 fn weight(sense: Sense) -> (bool, bool, bool) {
     (sense.is_variant, sense.is_short, sense.is_generated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn built_in_sheets_are_sorted_and_whole() {
+        let (entries, _) = parse(&[]);
+        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        for (sheet, text) in BUILT_IN {
+            let cells: Vec<Vec<&str>> = rows(text).collect();
+            assert!(cells.windows(2).all(|pair| pair[0][0] <= pair[1][0]), "{sheet} is not sorted");
+            let mut canonical = BTreeSet::new();
+            for row in &cells {
+                assert!(super::row(row, Kind::Work).is_some(), "{sheet}: {row:?}");
+                let flags = field(row, 6);
+                if flags.split(' ').any(|flag| flag == "canonical") {
+                    assert!(
+                        canonical.insert(row[0]),
+                        "{sheet}: {} has two canonical names",
+                        row[0]
+                    );
+                }
+                let of = field(row, 8);
+                assert!(of.is_empty() || ids.contains(of), "{sheet}: {of} is no id");
+            }
+            let all: BTreeSet<&str> = cells.iter().map(|row| row[0]).collect();
+            assert_eq!(all, canonical, "{sheet}: an id without a canonical name");
+        }
+        assert!(entries.len() >= 1_500);
+    }
+
+    #[test]
+    fn no_wikidata_item_is_given_twice() {
+        let (entries, _) = parse(&[]);
+        let mut items = BTreeSet::new();
+        for item in entries.iter().filter_map(|entry| entry.wikidata.as_deref()) {
+            assert!(items.insert(item.to_owned()), "{item} is given twice");
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_vault_that_cannot_be_read_is_skipped() {
+        let sheet = "id\tkind\n\nvale\tghost\ten\tVale\n\tperson\ten\tNobody\nvale-2\n";
+        assert_eq!(parse(&[("people.tsv", sheet)]).0.len(), parse(&[]).0.len());
+    }
+}
