@@ -157,7 +157,11 @@ impl<'r> Reader<'r> {
         let is_clock =
             matches!(&found.meaning, Meaning::Calendar(Partial { clock: Some(_), day: None, .. }));
         let allowed = usize::from(is_clock).saturating_mul(2);
-        let is_near = told.last.is_some() && between.matches('\n').take(3).count() <= allowed;
+        // A bare year holds for its own sentence, a day or month for its paragraph.
+        let is_year = matches!(told.last, Some((_, Unit::Year)));
+        let breaks = if is_year { between.matches(". ").count() } else { 0 };
+        let is_near =
+            told.last.is_some() && breaks == 0 && between.matches('\n').take(3).count() <= allowed;
         let borrowed = self.borrowed_year(n, found);
         Anchors {
             day,

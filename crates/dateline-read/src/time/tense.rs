@@ -9,6 +9,16 @@ const REACH: usize = 14;
 /// The tense of the verb nearest to an expression in its sentence; on the left first, because a
 /// verb comes before its time more often than not.
 pub(crate) fn tense(text: &str, lexemes: &[Lexeme], first: usize, next: usize) -> Option<Tense> {
+    let before = first.checked_sub(1).and_then(|at| lexemes.get(at));
+    let behind = lexemes.get(next);
+    // "Wednesday's ruling" is made; "until Friday", "by May", "as soon as Tuesday" look ahead.
+    if behind.is_some_and(|lexeme| matches!(lexeme.span.of(text), "'s" | "’s")) {
+        return Some(Tense::Past);
+    }
+    match before.map(|lexeme| (lexeme.word, lexeme.span.of(text))) {
+        Some((Word::Link("until" | "till" | "by"), _) | (_, "as")) => return Some(Tense::Future),
+        _ => {}
+    }
     let left = (first.saturating_sub(REACH)..first).rev();
     let right = next..next.saturating_add(REACH).min(lexemes.len());
     nearest(text, lexemes, left, false).or_else(|| nearest(text, lexemes, right, true))
@@ -48,6 +58,13 @@ fn nearest(
                 if is_rightward {
                     break;
                 }
+            }
+            // "set to resume"
+            Word::Verb(Tense::Past)
+                if lexemes.get(at + 1).is_some_and(|next| next.word == Word::Link("to"))
+                    && lexeme.span.of(text) == "set" =>
+            {
+                return Some(Tense::Future);
             }
             Word::Verb(tense) => return Some(tense),
             Word::Which(super::words::Which::Next) => return Some(Tense::Future),

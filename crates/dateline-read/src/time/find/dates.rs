@@ -36,6 +36,9 @@ impl Finder<'_> {
         if let Some((year, next)) = self.era_year(start) {
             return Some((Partial { is_era: true, ..Partial::year(year) }, next));
         }
+        if let Some(Hit { meaning: Meaning::Calendar(year), next, .. }) = self.spelled_year(start) {
+            return Some((year, next));
+        }
         let year = self.year_number(start)?;
         let is_count = matches!(self.word(start + 1), Word::Unit(_));
         (!is_count).then_some((Partial::year(year), start + 1))

@@ -98,7 +98,7 @@ impl Finder<'_> {
     fn shifted(&self, length: Length, at: usize) -> Option<Hit> {
         let n = i32::try_from(length.halves? / 2).ok()?;
         let inside = Partial::default();
-        let unit = length.unit;
+        let unit = Some(length.unit).filter(|unit| *unit >= Unit::Day)?;
         let at = at + usize::from(self.is_mark(at, &['-']) && self.is_glued(at));
         if self.is_new_line(at) {
             return None;
@@ -198,6 +198,13 @@ impl Finder<'_> {
             let names =
                 matches!(self.word(next), Word::Unit(Unit::Quarter)) || self.is(next, "period");
             return Some(Hit::new(meaning, next + usize::from(names)));
+        }
+        // "year-end", "year's end"
+        let gap =
+            usize::from(self.is_mark(at + 1, &['-']) || matches!(self.words(at + 1), "'s" | "’s"));
+        if unit == Unit::Year && self.is(at + 1 + gap, "end") {
+            let meaning = Meaning::Relative { unit, n: 0, inside: Partial::default() };
+            return Some(Hit::new(meaning, at + 2 + gap).with(TimeMod::End));
         }
         let is_plural = self.words(at).ends_with('s');
         let before = self.word(at.wrapping_sub(1));

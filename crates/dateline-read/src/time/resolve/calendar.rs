@@ -152,7 +152,8 @@ fn narrated_year(month: i8, anchors: &Anchors) -> Option<i16> {
     }
     let is_past = anchors.day.is_none_or(|anchor| told.last().year() < anchor.year());
     let year = told.first().year();
-    let wraps = unit != Unit::Year && month < told.first().month() - 6;
+    // A story goes forward: what lies five months back is told of the next year.
+    let wraps = unit != Unit::Year && month <= told.first().month() - 5;
     is_past.then(|| year + i16::from(wraps))
 }
 

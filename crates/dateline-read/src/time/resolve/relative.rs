@@ -75,6 +75,11 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
 /// So many units ago; where a quarter was told, a year ago is that quarter of the year before.
 pub(super) fn ago(unit: Unit, n: i32, anchors: &Anchors) -> Answer {
     let quarter = anchors.quarter.filter(|_| unit == Unit::Year && n == -1);
+    let (unit, n) = match unit {
+        Unit::Decade => (Unit::Year, n.saturating_mul(10)),
+        Unit::Century => (Unit::Year, n.saturating_mul(100)),
+        _ => (unit, n),
+    };
     match quarter.and_then(|moment| count::unit_from(moment.first(), Unit::Quarter, -4)) {
         Some(moment) => Answer::of(moment, Unit::Quarter).anchored(Basis::Relative),
         None => relative(unit, n, &Partial::default(), anchors.day, anchors),
