@@ -1,8 +1,9 @@
 //! Credits as pages show them: the stations from mouth to page, and who published an article.
 
 use crate::{address, calendar, phrases};
-use dateline_model::{CaptureId, Citation, Digest, Hop};
+use dateline_model::{CaptureId, Citation, Digest, EntityId, Hop};
 use dateline_store::ArticleRow;
+use std::collections::BTreeSet;
 
 /// One station of a credit chain.
 #[derive(Clone, Debug)]
@@ -21,12 +22,22 @@ pub(crate) struct Station {
     pub(crate) is_printed: bool,
 }
 
-/// The stations of a chain whose spans count in `text`.
-pub(crate) fn chain(hops: &[Hop], capture: &CaptureId, text: &Digest) -> Vec<Station> {
+/// The page of someone, while the vault has one: an id may come from the lexicon alone.
+pub(crate) fn page_of(entity: Option<&EntityId>, known: &BTreeSet<EntityId>) -> String {
+    entity.filter(|id| known.contains(*id)).map(address::entity).unwrap_or_default()
+}
+
+/// The stations of a chain whose spans count in `text`. `known` are the entities with a page.
+pub(crate) fn chain(
+    hops: &[Hop],
+    capture: &CaptureId,
+    text: &Digest,
+    known: &BTreeSet<EntityId>,
+) -> Vec<Station> {
     hops.iter()
         .map(|hop| Station {
             name: hop.name.clone(),
-            entity: hop.entity.as_ref().map(address::entity).unwrap_or_default(),
+            entity: page_of(hop.entity.as_ref(), known),
             role: phrases::role(hop.role),
             basis: calendar::basis_words(hop.basis),
             words: hop.span.map(|span| address::words(capture, text, span)).unwrap_or_default(),

@@ -53,6 +53,8 @@ pub(crate) struct Marking<'a> {
     pub(crate) capture: &'a CaptureId,
     /// The id of the statement of an attribution, by the attribution's spans.
     pub(crate) statements: &'a BTreeMap<Vec<Span>, String>,
+    /// The entities that have a page.
+    pub(crate) known: &'a BTreeSet<EntityId>,
 }
 
 impl Marking<'_> {

@@ -1,6 +1,6 @@
 //! What an article tells beside who said what: its events, and its lists of names.
 
-use crate::{address, calendar::When, phrases, sheet::Marking};
+use crate::{calendar::When, credit, phrases, sheet::Marking};
 use dateline_model::{Event, Roster};
 
 /// Events shown under an article.
@@ -55,16 +55,15 @@ impl Marking<'_> {
             .roles
             .iter()
             .map(|filler| {
-                let page = match (&filler.entity, filler.span) {
-                    (Some(entity), _) => address::entity(entity),
-                    (None, Some(span)) => self.words(span),
-                    (None, None) => String::new(),
-                };
+                let mut page = credit::page_of(filler.entity.as_ref(), self.known);
+                if let Some(span) = filler.span.filter(|_| page.is_empty()) {
+                    page = self.words(span);
+                }
                 (filler.role.clone(), filler.name.clone(), page)
             })
             .collect();
         roles.extend(event.place.as_ref().map(|place| {
-            let page = place.entity.as_ref().map(address::entity).unwrap_or_default();
+            let page = credit::page_of(place.entity.as_ref(), self.known);
             ("place".to_owned(), place.name.clone(), page)
         }));
         Told {

@@ -17,7 +17,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use dateline_model::{Act, Article, ArticleId, ArticleRole, CaptureId, Digest, Reading, Span};
+use dateline_model::{
+    Act, Article, ArticleId, ArticleRole, CaptureId, Digest, EntityId, Reading, Span,
+};
 use dateline_store::{ArticleRow, CaptureRow, Reader, StatementRow};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +57,8 @@ struct ArticlePage {
 struct DoubtView {
     says: String,
     words: String,
+    /// Whether it is about a place between words rather than about words.
+    is_place: bool,
 }
 
 /// One statement of the article.
@@ -145,6 +149,8 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         .iter()
         .map(|said| (said.attribution.content.clone(), said.id.clone()))
         .collect();
+    let known: BTreeSet<EntityId> =
+        reading.mentions.iter().filter_map(|mention| mention.entity.clone()).collect();
     let marking = Marking {
         reading,
         n: row.n,
@@ -152,6 +158,7 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         digest: &row.text,
         capture: &row.capture,
         statements: &statements,
+        known: &known,
     };
     let (paragraphs, anchors, paragraphs_left_out) = marking.paragraphs(article);
     let mut said: Vec<SaidView> = kept.statements.iter().take(MOST_STATEMENTS).map(said).collect();
@@ -167,7 +174,7 @@ fn view(kept: &Kept) -> Result<ArticlePage, Trouble> {
         headline: headline(article, text, &row.text, row),
         lang: article.language.code(),
         facts: facts::of(article, row, &kept.capture, &marking),
-        credits: credit::chain(&article.credits, &row.capture, &row.text),
+        credits: credit::chain(&article.credits, &row.capture, &row.text, &known),
         notes: doubts(reading, article, &marking),
         paragraphs,
         paragraphs_left_out,
@@ -217,6 +224,7 @@ fn doubts(reading: &Reading, article: &Article, marking: &Marking<'_>) -> Vec<Do
         .map(|note| DoubtView {
             says: note.says.clone(),
             words: note.span.map(|span| marking.words(span)).unwrap_or_default(),
+            is_place: note.span.is_some_and(Span::is_empty),
         })
         .collect()
 }

@@ -160,7 +160,7 @@ fn text_of(reader: &Reader, digest: Option<&Digest>, wanted: &Wanted) -> Result<
 /// The words that were asked for, or trouble when the text has none there.
 fn cited(text: &str, wanted: &Wanted) -> Result<Option<Cited>, Trouble> {
     let Some(span) = wanted.span else { return Ok(None) };
-    if !span.fits(text) || span.is_empty() {
+    if !span.fits(text) || text.is_empty() {
         return Err(Trouble::Absent(format!(
             "The text has no words at bytes {} to {}.",
             span.start(),
@@ -240,8 +240,20 @@ fn after(text: &str, shown: Span) -> Option<usize> {
     (shown.end() < text.len()).then_some(shown.end())
 }
 
-/// The shown text with the cited words as one mark.
+/// The shown text with the cited words as one mark, or cut at the cited place.
 fn marked(text: &str, window: Span, span: Option<Span>) -> Vec<Atom> {
+    if let Some(place) = span.filter(|span| span.is_empty()) {
+        let atom = |from: usize, to: usize, ids: Vec<String>| Atom {
+            text: Span::new(from, to).of(text).to_owned(),
+            ids,
+            ..Atom::default()
+        };
+        let at = place.start();
+        return vec![
+            atom(window.start(), at, Vec::new()),
+            atom(at, window.end(), vec![address::anchor(place)]),
+        ];
+    }
     let marks: Vec<Mark> = span
         .map(|span| Mark { span, layer: Layer::Cited, href: String::new(), says: String::new() })
         .into_iter()

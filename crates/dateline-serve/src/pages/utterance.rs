@@ -15,7 +15,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use dateline_model::{Party, Span};
+use dateline_model::{Attribution, EntityId, Party, Span};
 use dateline_store::{Reader, StatementRow};
 use std::collections::BTreeSet;
 
@@ -108,6 +108,7 @@ fn view(
         .iter()
         .map(|&span| Mark { span, layer: Layer::Cited, href: words(span), says: String::new() })
         .collect();
+    let known = known(reader, said)?;
     let first = said.content.first().copied();
     let mut frame = Frame::new(phrases::clipped(&row.content, 90), "/statements");
     frame.asked = String::new();
@@ -115,8 +116,8 @@ fn view(
         frame,
         wording: row.content.clone(),
         lang: article.lang.code(),
-        speakers: said.speakers.iter().map(party).collect(),
-        addressee: said.addressee.as_ref().map(party),
+        speakers: said.speakers.iter().map(|one| party(one, &known)).collect(),
+        addressee: said.addressee.as_ref().map(|one| party(one, &known)),
         mode: phrases::mode(said.mode),
         act: phrases::act(said.act),
         confidence: format!("{} in 100", said.confidence.div_ceil(10)),
@@ -126,7 +127,7 @@ fn view(
             .chain(&said.source)
             .map(|&span| (phrases::clipped(span.of(&text), 90), words(span)))
             .collect(),
-        chain: credit::chain(&said.chain, &article.capture, &article.text),
+        chain: credit::chain(&said.chain, &article.capture, &article.text, &known),
         context: marking::atoms(&text, row.context_span, &marks, &mut BTreeSet::new()),
         words: first.map(words).unwrap_or_default(),
         article: address::article(&article.id),
@@ -142,9 +143,22 @@ fn view(
     })
 }
 
+/// Who of those in a statement has a page.
+fn known(reader: &Reader, said: &Attribution) -> Result<BTreeSet<EntityId>, Trouble> {
+    let parties = said.speakers.iter().chain(&said.addressee).map(|party| &party.entity);
+    let hops = said.chain.iter().map(|hop| &hop.entity);
+    let mut known = BTreeSet::new();
+    for id in parties.chain(hops).flatten() {
+        if reader.entity(id).map_err(unable)?.is_some() {
+            known.insert(id.clone());
+        }
+    }
+    Ok(known)
+}
+
 /// Someone with the page about them.
-fn party(party: &Party) -> PartyView {
-    let href = party.entity.as_ref().map(address::entity).unwrap_or_default();
+fn party(party: &Party, known: &BTreeSet<EntityId>) -> PartyView {
+    let href = credit::page_of(party.entity.as_ref(), known);
     PartyView { name: party.name.clone(), href }
 }
 

@@ -82,7 +82,6 @@ fn wrong_addresses_are_told_apart() {
         "/capture/cnothing/1-2".to_owned(),
         "/capture/cnothing/raw".to_owned(),
         format!("/capture/{capture}/0-99999999"),
-        format!("/capture/{capture}/4-4"),
         format!("/capture/{capture}?text={}", "a".repeat(64)),
         "/utterance/snothing".to_owned(),
         "/entity/nobody".to_owned(),

@@ -46,6 +46,14 @@ fn every_fact_opens_its_words() {
 }
 
 #[test]
+fn a_place_between_words_is_shown_as_a_place() {
+    let visit = Visit::sample();
+    let page = visit.page(&format!("/capture/{}/64-64", visit.captures[0]));
+    assert!(page.contains("A place between words"));
+    assert!(marked(&page, "b64-64").ends_with('¶'));
+}
+
+#[test]
 fn the_chain_of_a_statement_opens_the_names_it_prints() {
     let visit = Visit::sample();
     let page = visit.page("/statements?speaker=Marrow&outlet=Varsk");
