@@ -14,6 +14,7 @@ mod when;
 
 use crate::{
     Context,
+    lexicon::Needs,
     said::Said,
     text::{Tokens, sentences},
     time::Times,
@@ -167,12 +168,24 @@ impl<'a> Teller<'a> {
         }
         let is_marked = matches!(lang, Lang::Ko | Lang::Ja);
         let before = self.people.within(Span::new(self.article.span.start(), sentence.end()));
-        let clause = Clause { text: self.text, sentence, actors: &actors, before, is_marked };
+        let clause = Clause {
+            text: self.text,
+            sentence,
+            actors: &actors,
+            before,
+            is_chinese: lang == Lang::Zh,
+            is_marked,
+        };
         let moments = when::moments(self.text, sentence, &hits, &self.times(sentence));
         let mut out: Vec<Told> = Vec::new();
         for (hit, when) in hits.iter().zip(moments) {
             let Some(frame) = parts::frame(&clause, hit) else { continue };
             let when = when.or_else(|| self.reported(hit.trigger.kind, is_news));
+            // A happening without an actor counts where its place and its day are told.
+            let is_actor = !frame.roles.is_empty() || hit.trigger.needs == Needs::Parts(0);
+            if !is_actor && !(frame.place.is_some() && when.is_some()) {
+                continue;
+            }
             let event = self.event(hit.trigger.kind, frame, when, sentence, days);
             out.push(Told { event, class: hit.class.to_owned(), is_series: hit.is_series });
         }

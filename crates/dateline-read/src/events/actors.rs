@@ -49,7 +49,7 @@ pub(super) fn actors<'p>(
             Actor { mention, span: *span, relation: "", is_joined: false, is_attribute: false };
         let actor = match lang {
             Lang::Ko | Lang::Ja => by_particle(actor, before, after, lang),
-            Lang::Zh => by_word_before(actor, before, after),
+            Lang::Zh => by_word_before(actor, before, after, out.last()),
             _ => by_preposition(actor, text, before, after, out.last()),
         };
         out.push(actor);
@@ -127,9 +127,9 @@ enum Governor {
 }
 
 fn governor(before: &str) -> Governor {
-    const PREPOSITIONS: [&str; 16] = [
+    const PREPOSITIONS: [&str; 18] = [
         "to", "from", "with", "between", "by", "of", "in", "at", "on", "for", "against", "into",
-        "under", "about", "through", "like",
+        "under", "about", "through", "like", "off", "near",
     ];
     let mut count = 0;
     let mut words = before.split_whitespace().rev().peekable();
@@ -302,7 +302,12 @@ fn by_particle<'p>(actor: Actor<'p>, before: &str, after: &str, lang: Lang) -> A
 }
 
 /// Chinese: the word right before the name.
-fn by_word_before<'p>(actor: Actor<'p>, before: &str, after: &str) -> Actor<'p> {
+fn by_word_before<'p>(
+    actor: Actor<'p>,
+    before: &str,
+    after: &str,
+    last: Option<&Actor<'p>>,
+) -> Actor<'p> {
     const WORDS: [(&str, &str); 14] = [
         ("向", "to"),
         ("给", "to"),
@@ -325,12 +330,24 @@ fn by_word_before<'p>(actor: Actor<'p>, before: &str, after: &str) -> Actor<'p> 
     let relation = near.iter().find_map(|c| {
         WORDS.iter().find(|(word, _)| word.starts_with(*c)).map(|(_, relation)| *relation)
     });
+    // A和B: the second is what the first is; a person is what the body before the title is.
+    let is_joined = last.is_some() && matches!(before.trim(), "和" | "与" | "與" | "及" | "、");
+    let is_plain = relation.is_none() && before.chars().all(is_cjk);
+    let relation = match last {
+        Some(last) if is_joined || last.is_attribute && is_plain => Some(last.relation),
+        _ => relation,
+    };
+    let is_joined = is_joined || last.is_some_and(|last| last.is_attribute && last.is_joined);
     let is_owner = after.starts_with('的');
-    let is_attribute = actor.mention.kind == Kind::Place
-        && after.chars().next().is_some_and(is_cjk)
-        && before.is_empty();
+    // 澜州主席林望舒, 港湾党主席阿达·马罗: a title stands between a body and its head.
+    let is_title = after.chars().count() <= 6
+        && !after.is_empty()
+        && after.chars().all(is_cjk)
+        && !after.chars().any(|c| "向给給致对對同与與和跟在由从访訪问問抵会會电電说說".contains(c));
+    let is_attribute = actor.mention.kind != Kind::Person && is_title;
     Actor {
         relation: if is_owner { "owner" } else { relation.unwrap_or("") },
+        is_joined,
         is_attribute,
         ..actor
     }

@@ -36,6 +36,8 @@ pub(super) struct Clause<'s> {
     pub actors: &'s [Actor<'s>],
     /// The mentions of the article before the sentence's end.
     pub before: &'s [Mention],
+    /// Whether it is Chinese.
+    pub is_chinese: bool,
     /// Whether subject and object are told by particles instead of by order.
     pub is_marked: bool,
 }
@@ -67,7 +69,6 @@ fn is_known(frame: &Frame, hit: &Hit<'_>) -> bool {
     let parts = kinds.len() + usize::from(frame.place.is_some()) + usize::from(is_joint);
     let is_met = match hit.trigger.needs {
         Needs::Parts(0) => true,
-        Needs::Parts(1) => !frame.roles.is_empty(),
         Needs::Parts(n) => parts >= n,
         Needs::Two => frame.roles.len() >= 2,
     };
@@ -267,13 +268,16 @@ fn behind<'s>(clause: &Clause<'s>, hit: &Hit<'_>, preposition: &str) -> Vec<Acto
         .iter()
         .filter(|actor| actor.span.start() >= hit.span.end() && actor.span.start() < limit);
     let is_fit = |actor: &&Actor<'s>| actor.relation == preposition && !actor.is_attribute;
-    let Some(first) = right.find(is_fit) else { return Vec::new() };
+    let Some(first) = right.find(is_fit) else {
+        // 向林望舒致贺电: in Chinese the phrase may stand before the verb.
+        return if clause.is_chinese { marked(clause, hit, preposition) } else { Vec::new() };
+    };
     let between = Span::new(hit.span.end(), first.span.start()).of(clause.text);
     if preposition == "of" && between.len() > CLOSE || between.contains([',', ';', '"', '“']) {
         return Vec::new();
     }
     let mut group = vec![*first];
-    if matches!(preposition, "between" | "with" | "of") {
+    if matches!(preposition, "between" | "with" | "of" | "to") {
         group.extend(
             right
                 .take_while(|a| a.is_joined || a.is_attribute)

@@ -23,7 +23,8 @@ pub(super) fn moments(
             && time.moment.is_some()
             && !time.value.ends_with("_REF")
     });
-    for time in usable {
+    let usable: Vec<&&TimeExpression> = usable.collect();
+    for time in &usable {
         let Some(moment) = time.moment else { continue };
         let costs = hits.iter().map(|hit| cost(text, hit.span, time.span));
         let Some((n, cost)) = costs.enumerate().min_by_key(|(_, cost)| *cost) else { continue };
@@ -39,6 +40,15 @@ pub(super) fn moments(
             }
             Some((least, ..)) if *least <= cost => {}
             _ => *slot = Some((cost, when, time.span)),
+        }
+    }
+    // The only day of a sentence dates everything near it: "visited Varsk and met Vale on May 3".
+    if let ([time], Some((_, when, _))) = (usable.as_slice(), best.iter().flatten().next().cloned())
+    {
+        for (slot, hit) in best.iter_mut().zip(hits) {
+            if slot.is_none() && cost(text, hit.span, time.span) < TURN {
+                *slot = Some((0, when.clone(), time.span));
+            }
         }
     }
     best.into_iter().map(|found| found.map(|(_, when, _)| when)).collect()
