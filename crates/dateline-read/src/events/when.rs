@@ -3,7 +3,7 @@
 use super::hits::Hit;
 use dateline_model::{Moment, Span, TimeExpression, TimeKind, When};
 
-/// What a mark or a joining word between a trigger and an expression costs, in bytes.
+/// What a mark or a joining word between a trigger and an expression costs, in characters.
 const COMMA: usize = 24;
 const TURN: usize = 90;
 
@@ -85,7 +85,7 @@ fn cost(text: &str, hit: Span, time: Span) -> usize {
         })
         .count()
         + words.matches([';', '；']).count();
-    words.len() + commas * COMMA + turns * TURN
+    words.chars().count() + commas * COMMA + turns * TURN
 }
 
 /// Whether an expression dates the report and not what is reported: "state media said Thursday".
