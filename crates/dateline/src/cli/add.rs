@@ -186,7 +186,7 @@ impl Import<'_> {
                     line(&Row { id, origin: &origin, state, says: None })?;
                 }
             }
-            if kept.is_new {
+            if kept.is_new && !kept.is_revisit {
                 new.push((kept.id, capture));
             }
         }

@@ -56,7 +56,7 @@ fn fill(folder: &Path, captures: &[Capture]) -> anyhow::Result<()> {
         let new: Vec<_> = kept
             .into_iter()
             .zip(group)
-            .filter(|(kept, _)| kept.is_new)
+            .filter(|(kept, _)| kept.is_new && !kept.is_revisit)
             .map(|(kept, capture)| (kept.id, capture.clone()))
             .collect();
         desk.read(&new)?;
