@@ -5,6 +5,7 @@ mod asking;
 mod door;
 mod facts;
 mod hostile;
+mod listening;
 mod markup;
 mod pages;
 mod replay;

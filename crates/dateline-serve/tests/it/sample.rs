@@ -3,12 +3,8 @@
 //! Words are found in the text by [`Draft::at`], so that a sentence can be changed without counting
 //! bytes.
 
-// The paths are written out because an example takes this file in from elsewhere.
-#[path = "sample/lines.rs"]
 mod lines;
-#[path = "sample/poison.rs"]
 pub(crate) mod poison;
-#[path = "sample/press.rs"]
 mod press;
 
 pub(crate) use poison::poisoned;

@@ -64,7 +64,8 @@ async function collect(page) {
   const counts = new Map();
   const todo = DOORS.map((door) => base + door);
   while (todo.length > 0) {
-    const address = todo.shift();
+    // Fragments other than spans lead to the same page.
+    const address = todo.shift().replace(/#(?!b\d).*$/, '');
     const isDoor = DOORS.includes(address.slice(base.length));
     const url = new URL(address);
     if (url.origin !== base || kept.has(address) || /\.json$|\/raw$/.test(url.pathname)) continue;
