@@ -183,7 +183,7 @@ impl<'a> Teller<'a> {
             let when = when.or_else(|| self.reported(hit.trigger.kind, is_news));
             // A happening without an actor counts where its place and its day are told.
             let is_actor = !frame.roles.is_empty() || hit.trigger.needs == Needs::Parts(0);
-            if !is_actor && !(frame.place.is_some() && when.is_some()) {
+            if !is_actor && (frame.place.is_none() || when.is_none()) {
                 continue;
             }
             let event = self.event(hit.trigger.kind, frame, when, sentence, days);
@@ -281,10 +281,9 @@ impl<'a> Teller<'a> {
             "場所：",
             "会場：",
         ];
-        let lines = self.article.span.of(self.text).lines().map(str::trim);
-        let name = lines
-            .filter_map(|line| LABELS.iter().find_map(|label| line.strip_prefix(label)))
-            .next()?;
+        let mut lines = self.article.span.of(self.text).lines().map(str::trim);
+        let name =
+            lines.find_map(|line| LABELS.iter().find_map(|label| line.strip_prefix(label)))?;
         let name = name.trim();
         (!name.is_empty() && name.len() < 80).then(|| Party { entity: None, name: name.to_owned() })
     }

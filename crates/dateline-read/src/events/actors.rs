@@ -48,7 +48,7 @@ pub(super) fn actors<'p>(
         let actor =
             Actor { mention, span: *span, relation: "", is_joined: false, is_attribute: false };
         let actor = match lang {
-            Lang::Ko | Lang::Ja => by_particle(actor, before, after, lang),
+            Lang::Ko | Lang::Ja => by_particle(actor, after, lang),
             Lang::Zh => by_word_before(actor, before, after, out.last()),
             _ => by_preposition(actor, text, before, after, out.last()),
         };
@@ -234,44 +234,47 @@ fn describes(word: &str, after: &str) -> bool {
     is_adjective && is_noun
 }
 
+/// Korean particles and what they say of the name before them, the longer ones first.
+const KOREAN: [(&str, &str); 22] = [
+    ("으로부터", "from"),
+    ("로부터", "from"),
+    ("에게서", "from"),
+    ("께서는", "subject"),
+    ("께서", "subject"),
+    ("에게", "to"),
+    ("께", "to"),
+    ("앞으로", "to"),
+    ("에서", "in"),
+    ("과의", "with"),
+    ("와의", "with"),
+    ("과", "with"),
+    ("와", "with"),
+    ("은", "subject"),
+    ("는", "subject"),
+    ("이", "subject"),
+    ("가", "subject"),
+    ("을", "object"),
+    ("를", "object"),
+    ("의", "owner"),
+    ("에", "to"),
+    ("로", "to"),
+];
+/// The same in Japanese.
+const JAPANESE: [(&str, &str); 10] = [
+    ("から", "from"),
+    ("との", "with"),
+    ("では", "in"),
+    ("が", "subject"),
+    ("は", "subject"),
+    ("に", "to"),
+    ("へ", "to"),
+    ("と", "with"),
+    ("を", "object"),
+    ("の", "owner"),
+];
+
 /// Korean and Japanese: the particle behind the name, titles passed over.
-fn by_particle<'p>(actor: Actor<'p>, before: &str, after: &str, lang: Lang) -> Actor<'p> {
-    const KOREAN: [(&str, &str); 22] = [
-        ("으로부터", "from"),
-        ("로부터", "from"),
-        ("에게서", "from"),
-        ("께서는", "subject"),
-        ("께서", "subject"),
-        ("에게", "to"),
-        ("께", "to"),
-        ("앞으로", "to"),
-        ("에서", "in"),
-        ("과의", "with"),
-        ("와의", "with"),
-        ("과", "with"),
-        ("와", "with"),
-        ("은", "subject"),
-        ("는", "subject"),
-        ("이", "subject"),
-        ("가", "subject"),
-        ("을", "object"),
-        ("를", "object"),
-        ("의", "owner"),
-        ("에", "to"),
-        ("로", "to"),
-    ];
-    const JAPANESE: [(&str, &str); 10] = [
-        ("から", "from"),
-        ("との", "with"),
-        ("では", "in"),
-        ("が", "subject"),
-        ("は", "subject"),
-        ("に", "to"),
-        ("へ", "to"),
-        ("と", "with"),
-        ("を", "object"),
-        ("の", "owner"),
-    ];
+fn by_particle<'p>(actor: Actor<'p>, after: &str, lang: Lang) -> Actor<'p> {
     let table: &[(&str, &'static str)] = if lang == Lang::Ko { &KOREAN } else { &JAPANESE };
     // A title of one word may stand between name and particle: 한가람 주석이, 青海波首相は.
     let at_once = table.iter().find(|(particle, _)| after.starts_with(particle));
@@ -297,7 +300,6 @@ fn by_particle<'p>(actor: Actor<'p>, before: &str, after: &str, lang: Lang) -> A
             })
         }
     });
-    let _ = before;
     Actor { relation: relation.unwrap_or(""), ..actor }
 }
 

@@ -147,7 +147,7 @@ fn subject<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Vec<Actor<'s>> {
     if let Some(last) = left.last().filter(|actor| is_next(actor)) {
         return vec![**last];
     }
-    if let Some(last) = left.iter().rposition(|actor| is_free(&actor)) {
+    if let Some(last) = left.iter().rposition(is_free) {
         let first =
             (1..=last).rev().find(|n| !left.get(*n).is_some_and(|a| a.is_joined)).unwrap_or(0);
         let first = if left.get(last).is_some_and(|a| a.is_joined) { first } else { last };

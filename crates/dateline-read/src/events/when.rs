@@ -46,7 +46,12 @@ pub(super) fn moments(
     if let ([time], Some((_, when, _))) = (usable.as_slice(), best.iter().flatten().next().cloned())
     {
         for (slot, hit) in best.iter_mut().zip(hits) {
-            if slot.is_none() && cost(text, hit.span, time.span) < TURN {
+            let others = hits.iter().filter(|other| other.span != hit.span);
+            // A day that stands between two happenings belongs to one of them.
+            let is_between = others.into_iter().any(|other| {
+                (other.span.end() <= time.span.start()) != (hit.span.end() <= time.span.start())
+            });
+            if slot.is_none() && !is_between && cost(text, hit.span, time.span) < TURN {
                 *slot = Some((0, when.clone(), time.span));
             }
         }
@@ -84,7 +89,9 @@ fn cost(text: &str, hit: Span, time: Span) -> usize {
             )
         })
         .count()
-        + words.matches([';', '；']).count();
+        + words.matches([';', '；']).count()
+        // "opened on Monday and closed": the day before "and" is not that of what follows.
+        + usize::from(time.end() <= hit.start() && words.contains(" and "));
     words.chars().count() + commas * COMMA + turns * TURN
 }
 

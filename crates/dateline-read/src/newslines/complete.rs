@@ -5,7 +5,7 @@ use crate::text::characters::{is_cjk, is_closing_quote, is_terminal};
 use dateline_model::{Article, ArticleRole, Completeness, Shape, Span};
 
 /// Shortest last paragraph in bytes that must end with a mark; a shorter one may be a signature.
-const SENTENCE: usize = 80;
+const SENTENCE: usize = 60;
 
 /// Whether article `n` is whole; what layout has already seen stays.
 pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completeness {

@@ -83,6 +83,9 @@ fn printed(scene: &Scene<'_>, article: &Article, beside: &Beside, hops: &mut Hop
     }
     if let Some(last) = article.paragraphs.last() {
         of_tail(text, *last, lexicon, hops);
+        if last.len() < 80 && lexicon.signs.leading("supplier", last.of(text)).is_some() {
+            of_line(text, *last, lexicon, hops);
+        }
     }
     if let [first, _, ..] = &*article.paragraphs
         && first.len() < 80

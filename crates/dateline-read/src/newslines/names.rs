@@ -48,10 +48,18 @@ fn parts(line: &str) -> Vec<&str> {
     parts.into_iter().flat_map(|part| part.split(is_mark)).collect()
 }
 
+/// A name without the title before it.
+fn without_title(words: &str) -> &str {
+    const TITLES: [&str; 10] =
+        ["Professor", "Prof.", "Dr.", "Dr", "Mr.", "Mrs.", "Ms.", "Sir", "Prof. Dr.", "Captain"];
+    let bare = |title: &&str| words.strip_prefix(*title).filter(|rest| rest.starts_with(' '));
+    TITLES.iter().find_map(bare).map_or(words, str::trim_start)
+}
+
 /// A person's name: two to four capitalized words, or two to five characters of Chinese, Japanese
 /// or Korean; no house of the press, no desk.
 pub(super) fn name(words: &str, lexicon: &Lexicon) -> Option<String> {
-    let words = words.trim();
+    let words = without_title(words.trim());
     if words.is_empty() || words.len() > 60 || lexicon.outlets.signed(words).is_some() {
         return None;
     }
@@ -104,6 +112,7 @@ mod tests {
             |line: &str, expected: &[&str]| assert_eq!(people(line, &LEXICON), expected, "{line}");
         check("Ada Marrow and Odo Vale, Staff Writers", &["Ada Marrow", "Odo Vale"]);
         check("Ada van der Marrow", &["Ada van der Marrow"]);
+        check("Professor Ada Marrow", &["Ada Marrow"]);
         check("한누리", &["한누리"]);
         check("林木、林望舒", &["林木", "林望舒"]);
         check("Reuters", &[]);
