@@ -3,11 +3,13 @@
 //! Two accounts tell the same happening when kind and main participants are equal and their days
 //! agree: equal moments, or at most two days apart, or one of them is only the day of a report that
 //! follows the other within a week. Coarse and fine moments do not join: "they met in 2019" is not
-//! the meeting of one day. Two messages three weeks apart therefore stay two lines.
+//! the meeting of one day. Two messages three weeks apart therefore stay two lines. An article that
+//! names a sender by name in its text and by country in its headline tells one message.
 
-use crate::{accounts, sentence};
+use crate::{accounts, sentence, vague};
 use dateline_model::{
-    ArticleId, Chronicle, Citation, Event, EventKind, Granularity, Line, Moment, When,
+    ArticleId, Chronicle, Citation, EntityId, Event, EventKind, Granularity, Line, Moment,
+    RoleFiller, When,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,11 +38,13 @@ pub struct Told<'a> {
 
 /// The chronicle of everything told, in order of time; lines without a day come last.
 pub fn chronicle(told: &[Told<'_>]) -> Chronicle {
-    let mut alike: BTreeMap<(EventKind, Vec<&str>), Vec<&Told<'_>>> = BTreeMap::new();
+    let mut alike: BTreeMap<Likeness<'_>, Vec<&Told<'_>>> = BTreeMap::new();
     for account in told.iter().filter(|account| !account.citations.is_empty()) {
-        alike.entry((account.event.kind, likeness(account))).or_default().push(account);
+        alike.entry(likeness(account)).or_default().push(account);
     }
-    let mut lines: Vec<Line> = alike.into_values().flat_map(happenings).filter_map(line).collect();
+    let happenings: Vec<_> = alike.into_values().flat_map(happenings).collect();
+    let told_once = vague::joined(happenings);
+    let mut lines: Vec<Line> = told_once.iter().filter_map(|list| line(list)).collect();
     lines.sort_by(|a, b| order(a).cmp(&order(b)));
     Chronicle { lines }
 }
@@ -51,34 +55,48 @@ fn order(line: &Line) -> impl Ord + '_ {
     (when.is_none(), when, line.kind, line.says.as_str())
 }
 
-/// What two accounts must share to tell the same happening: the main participants, or else the
-/// words themselves.
-fn likeness<'a>(account: &Told<'a>) -> Vec<&'a str> {
-    let event = account.event;
-    let main: &[&str] = match event.kind {
+/// Kind, base year of an anniversary, and the names or words that two accounts must share.
+type Likeness<'a> = (EventKind, Option<i16>, Vec<&'a str>);
+
+/// The roles whose fillers make a happening the one it is.
+pub(crate) fn main_roles(kind: EventKind) -> &'static [&'static str] {
+    match kind {
         EventKind::Message => &["sender", "recipient"],
         EventKind::Visit => &["visitor"],
         EventKind::Meeting => &["party", "host"],
         EventKind::Statement => &["speaker", "sender"],
         _ => &[],
-    };
-    let mut names: BTreeSet<&str> = event
-        .roles
-        .iter()
-        .filter(|role| main.contains(&role.role.as_str()))
-        .map(|role| role.entity.as_ref().map_or(role.name.as_str(), |id| id.as_str()))
-        .collect();
+    }
+}
+
+/// Who fills a role: the entity where it is known, else the name.
+pub(crate) fn who(role: &RoleFiller) -> &str {
+    role.entity.as_ref().map_or(role.name.as_str(), EntityId::as_str)
+}
+
+/// What two accounts must share to tell the same happening: the main participants, or else the
+/// words themselves.
+fn likeness<'a>(account: &Told<'a>) -> Likeness<'a> {
+    let event = account.event;
+    if let (EventKind::Anniversary, Some(base)) = (event.kind, event.base) {
+        return (event.kind, Some(base.first().year()), Vec::new());
+    }
+    let main = main_roles(event.kind);
+    let mut names: BTreeSet<&str> =
+        event.roles.iter().filter(|role| main.contains(&role.role.as_str())).map(who).collect();
     if event.kind == EventKind::Visit
         && let Some(place) = &event.place
     {
-        names.insert(place.entity.as_ref().map_or(place.name.as_str(), |id| id.as_str()));
+        names.insert(place.entity.as_ref().map_or(place.name.as_str(), EntityId::as_str));
     }
-    let is_told_by_names = match event.kind {
-        EventKind::Message | EventKind::Meeting | EventKind::Visit => names.len() > 1,
-        EventKind::Anniversary => event.base.is_some_and(|base| base.as_day().is_some()),
-        _ => false,
+    let is_told_by_names =
+        matches!(event.kind, EventKind::Message | EventKind::Meeting | EventKind::Visit);
+    let names = if is_told_by_names && names.len() > 1 {
+        names.into_iter().collect()
+    } else {
+        vec![account.words]
     };
-    if is_told_by_names { names.into_iter().collect() } else { vec![account.words] }
+    (event.kind, None, names)
 }
 
 /// Accounts that are alike, taken apart by their days: each list is one happening.
@@ -90,7 +108,7 @@ fn happenings<'a, 't>(alike: Vec<&'t Told<'a>>) -> Vec<Vec<&'t Told<'a>>> {
     });
     let mut lists: Vec<Vec<&Told<'_>>> = Vec::new();
     for account in sorted {
-        // Sorted by day, so only the latest happening of each list can still agree.
+        // Sorted by day, so the happenings that can still agree stand last.
         let home = lists
             .iter_mut()
             .rev()
@@ -106,7 +124,7 @@ fn happenings<'a, 't>(alike: Vec<&'t Told<'a>>) -> Vec<Vec<&'t Told<'a>>> {
 
 fn is_same(a: &Event, b: &Event) -> bool {
     if a.kind == EventKind::Anniversary {
-        return a.base == b.base && is_same_year(a.when.as_ref(), b.when.as_ref());
+        return is_same_occasion(a, b) && is_same_year(a.when.as_ref(), b.when.as_ref());
     }
     match (&a.when, &b.when) {
         (None, None) => true,
@@ -115,11 +133,23 @@ fn is_same(a: &Event, b: &Event) -> bool {
     }
 }
 
+/// Equal bases, or a year and a day in it remembered of the same subject.
+fn is_same_occasion(a: &Event, b: &Event) -> bool {
+    let (Some(one), Some(other)) = (a.base, b.base) else { return a.base == b.base };
+    let subject = |event: &'_ Event| {
+        event.roles.iter().find(|role| role.role == "subject").map(|role| who(role).to_owned())
+    };
+    one == other
+        || ((one.contains(other) || other.contains(one))
+            && subject(a) == subject(b)
+            && subject(a).is_some())
+}
+
 fn is_same_year(a: Option<&When>, b: Option<&When>) -> bool {
     a.map(|a| a.moment.first().year()) == b.map(|b| b.moment.first().year())
 }
 
-fn is_same_day(a: &When, b: &When) -> bool {
+pub(crate) fn is_same_day(a: &When, b: &When) -> bool {
     if a.moment == b.moment {
         return true;
     }
@@ -135,16 +165,16 @@ fn is_same_day(a: &When, b: &When) -> bool {
 }
 
 /// The line of one happening: the best-dated account gives the day and the sentence.
-fn line(accounts: Vec<&Told<'_>>) -> Option<Line> {
+fn line(accounts: &[&Told<'_>]) -> Option<Line> {
     let best = accounts.iter().min_by_key(|account| rank(account))?;
     let event = best.event;
     let when = event.when.as_ref().map(|when| when.moment);
     let says = sentence::of(event, best.words);
-    let mut line = Line::new(when, event.kind, says, citations(&accounts))?;
+    let mut line = Line::new(when, event.kind, says, citations(accounts))?;
     line.is_reported = event.when.as_ref().is_some_and(|when| when.is_reported);
     line.base = event.base;
-    line.names = names(&accounts);
-    line.differs = accounts::differences(&accounts);
+    line.names = names(accounts);
+    line.differs = accounts::differences(accounts);
     Some(line)
 }
 

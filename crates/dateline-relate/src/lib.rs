@@ -19,5 +19,6 @@
 mod accounts;
 mod chronicle;
 mod sentence;
+mod vague;
 
 pub use chronicle::{Told, chronicle};

@@ -103,3 +103,42 @@ fn an_event_without_citation_is_no_line() {
     };
     assert_eq!(chronicle(&[told]).lines, []);
 }
+
+#[test]
+fn a_vague_headline_tells_no_second_message() {
+    let text = message(3, 5, false);
+    let mut headline = message(4, 5, true);
+    headline.roles[0] = filler("sender", "Lumenia");
+    let article = ArticleId::new("a1");
+    let told = |event, words, n| Told {
+        event,
+        words,
+        citations: vec![citation(n)],
+        outlet: "Lumen Gazette",
+        address: None,
+        article: &article,
+    };
+    let one =
+        [told(&headline, "Lumenia greets Vale", 1), told(&text, "Marrow sent Vale a message", 2)];
+    let lines = chronicle(&one).lines;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0].says, "Ada Marrow sends Odo Vale a message");
+    assert_eq!(lines[0].citations().len(), 2);
+}
+
+#[test]
+fn a_year_and_a_day_of_one_subject_are_one_anniversary() {
+    let anniversary = |base| Event {
+        kind: EventKind::Anniversary,
+        base: Some(base),
+        roles: vec![filler("subject", "Lumenia")],
+        ..message(12, 6, false)
+    };
+    let day = anniversary(Moment::day(date(1951, 6, 12)));
+    let year = anniversary(Moment::year(1951).unwrap());
+    let found = lines(&[day.clone(), year.clone()], &["80th anniversary", "80 years"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let mut other = year;
+    other.roles = vec![filler("subject", "Varsk Tribune")];
+    assert_eq!(lines(&[day, other], &["80th anniversary", "80 years"]).len(), 2);
+}

@@ -4,5 +4,6 @@
 mod badinput;
 mod contract;
 mod run;
+mod seeds;
 mod settings;
 mod vault;
