@@ -19,6 +19,10 @@ const APART: i32 = 2;
 /// Days by which a report may follow what it reports.
 const REPORTED_AFTER: i32 = 7;
 
+/// Happenings, and accounts of one, that are looked back on for an agreeing one: they stand in order
+/// of days, so what agrees is near, and the cost stays linear.
+const LOOK_BACK: usize = 32;
+
 /// One event as one article tells it.
 #[derive(Clone, Debug)]
 pub struct Told<'a> {
@@ -109,11 +113,10 @@ fn happenings<'a, 't>(alike: Vec<&'t Told<'a>>) -> Vec<Vec<&'t Told<'a>>> {
     let mut lists: Vec<Vec<&Told<'_>>> = Vec::new();
     for account in sorted {
         // Sorted by day, so the happenings that can still agree stand last.
-        let home = lists
-            .iter_mut()
-            .rev()
-            .take(4)
-            .find(|list| list.iter().any(|other| is_same(other.event, account.event)));
+        let home = lists.iter_mut().rev().take(LOOK_BACK).find(|list| {
+            let mut told = list.iter().rev().take(LOOK_BACK);
+            told.any(|other| is_same(other.event, account.event))
+        });
         match home {
             Some(list) => list.push(account),
             None => lists.push(vec![account]),
@@ -179,7 +182,7 @@ fn line(accounts: &[&Told<'_>]) -> Option<Line> {
 }
 
 /// A day of the event before a day of its report, more participants before fewer, then the words.
-fn rank<'a>(account: &&Told<'a>) -> (bool, std::cmp::Reverse<usize>, &'a str) {
+fn rank<'a>(account: &Told<'a>) -> (bool, std::cmp::Reverse<usize>, &'a str) {
     let event = account.event;
     let is_reported = event.when.as_ref().is_none_or(|when| when.is_reported);
     (is_reported, std::cmp::Reverse(event.roles.len()), account.words)
