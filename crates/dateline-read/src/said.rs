@@ -145,12 +145,15 @@ fn collect(
     let marks = quotemarks::quoted(text, &article.paragraphs, notes);
     let language = language(text, article);
     for (line, quotes) in article.paragraphs.iter().zip(&marks) {
-        let line = whole(text, *line, article);
+        let line = behind_dateline(text, whole(text, *line, article), article);
         if language != Lang::En {
             east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
             continue;
         }
         let words = Words::of(text, tokens.within(line), quotes);
+        if words.is_title_case && words.len() < 25 {
+            out.extend(headlines::colon(&words, &known));
+        }
         link::paragraph(&words, cues, &mut carry, &mut out);
     }
     guessed(&carry.guesses, &out, notes);
@@ -165,6 +168,18 @@ fn guessed(guesses: &[Span], out: &[Statement], notes: &mut Vec<Note>) {
         let says = "The writer says what was not said; it is not credited to the quoted agency.";
         notes.push(Note::new("reporter_inference", says, Some(statement.sentence)));
     }
+}
+
+/// A paragraph without the dateline it opens with: place and day are nobody's words.
+fn behind_dateline(text: &str, line: Span, article: &Article) -> Span {
+    let Some(dateline) = article.dateline.as_ref().map(|d| d.span) else { return line };
+    if dateline.is_empty()
+        || !line.contains(dateline)
+        || dateline.start() > line.start().saturating_add(4)
+    {
+        return line;
+    }
+    Span::new(dateline.end(), line.end()).trimmed(text)
 }
 
 /// A paragraph without a last sentence that is cut off; only teasers and excerpts are.

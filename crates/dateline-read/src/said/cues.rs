@@ -214,6 +214,6 @@ fn is_verb(words: &Words<'_>, sentence: Run, hit: &Hit<'_>, has_helper: bool) ->
 fn opens_noun(words: &Words<'_>, sentence: Run, first: usize) -> bool {
     (sentence.start..first)
         .rev()
-        .take(3)
+        .take(6)
         .any(|i| is_determiner(words.low(i)) || is_subject(words.low(i)))
 }

@@ -53,7 +53,7 @@ impl Found {
 }
 
 /// Below this chance, in thousandths, a reporting word is taken for an ordinary one.
-const LEAST: u16 = 450;
+const LEAST: u16 = 400;
 
 struct Reader<'w, 't, 'l> {
     words: &'w Words<'t>,

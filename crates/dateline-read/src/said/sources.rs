@@ -320,8 +320,16 @@ pub(crate) fn subject(words: &Words<'_>, sentence: Run) -> Option<Run> {
         || is_weekday(opens);
     if is_adjunct {
         let comma =
-            (start..sentence.end).find(|i| words.low(*i) == "," && words.quote(*i).is_none())?;
-        start = comma.saturating_add(1);
+            (start..sentence.end).find(|i| words.low(*i) == "," && words.quote(*i).is_none());
+        let verb = (start.saturating_add(2)..sentence.end)
+            .take(20)
+            .find(|i| is_finite(words, *i, start) && words.quote(*i).is_none());
+        if let Some(verb) = verb.filter(|verb| comma.is_none_or(|comma| *verb < comma))
+            && is_preposition(opens)
+        {
+            return left(words, verb, start.saturating_add(1));
+        }
+        start = comma?.saturating_add(1);
     }
     if is_subject(words.low(start)) {
         return Some(Run::new(start, start.saturating_add(1)));

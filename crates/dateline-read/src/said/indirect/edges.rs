@@ -31,6 +31,9 @@ impl Reader<'_, '_, '_> {
                 end = end.min(clause.start.saturating_sub(1));
             }
         }
+        if let Some(edge) = self.comma_end(n, start) {
+            end = end.min(edge);
+        }
         if let Some(edge) = self.relative_end(n, start) {
             end = end.min(edge);
         }
@@ -42,6 +45,50 @@ impl Reader<'_, '_, '_> {
         let semicolon =
             (start..end).find(|i| self.words.low(*i) == ";" && self.words.quote(*i).is_none());
         semicolon.unwrap_or(end)
+    }
+
+    /// The comma at which a clause is over: a new clause or an afterthought of the writer follows.
+    fn comma_end(&self, n: usize, start: usize) -> Option<usize> {
+        let is_fronted = self.is_fronted_clause(n);
+        let is_joined = is_clause_joiner(self.words.low(self.run.start));
+        (start.saturating_add(2)..self.run.end).find(|comma| {
+            let next = comma.saturating_add(1);
+            let word = self.words.low(next);
+            self.words.low(*comma) == ","
+                && self.words.quote(*comma).is_none()
+                && (matches!(word, "which" | "who" | "whose" | "where" | "however")
+                    || (is_clause_joiner(word) && self.opens_clause(next.saturating_add(1)))
+                    || (is_fronted && (is_joined || self.opens_clause(next))))
+        })
+    }
+
+    /// Whether the reporting word stands in a clause before the main one: `If he says so, …`.
+    fn is_fronted_clause(&self, n: usize) -> bool {
+        let first = self.words.low(self.run.start);
+        let is_joined = is_preposition(first)
+            || matches!(
+                first,
+                "if" | "when"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "because"
+                    | "since"
+                    | "as"
+                    | "whether"
+            )
+            || first.ends_with("ing");
+        let Some(hit) = self.hits.get(n) else { return false };
+        is_joined
+            && !(self.run.start..hit.run.start)
+                .any(|i| self.words.low(i) == "," && self.words.quote(i).is_none())
+    }
+
+    /// Whether a subject begins here.
+    fn opens_clause(&self, at: usize) -> bool {
+        is_subject(self.words.low(at))
+            || is_determiner(self.words.low(at))
+            || (self.words.is_capital(at) && self.words.quote(at).is_none())
     }
 
     /// `He, who had called for unity, left`: the clause ends at the comma before the main verb.
@@ -232,4 +279,23 @@ fn tense(form: Form) -> u8 {
         Form::Past | Form::Participle => 1,
         Form::Ing => 2,
     }
+}
+
+/// Words that join another clause of the writer's behind a comma.
+fn is_clause_joiner(word: &str) -> bool {
+    matches!(
+        word,
+        "while"
+            | "although"
+            | "though"
+            | "but"
+            | "as"
+            | "after"
+            | "before"
+            | "when"
+            | "because"
+            | "whereas"
+            | "yet"
+            | "so"
+    )
 }
