@@ -8,7 +8,10 @@ use crate::{
 use dateline_model::{Article, EntityId, Kind, Page, Roster, RosterName, Span};
 
 /// Words that open a list of those present; what follows them is the list.
-const OPENERS: [&str; 22] = [
+const OPENERS: [&str; 25] = [
+    "Present there were",
+    "Present on the occasion were",
+    "seen on the platform were",
     "present were",
     "Present were",
     "present there were",
@@ -104,7 +107,7 @@ pub(super) fn rosters(
             rosters.extend(lister.entries(article, &entries));
             for sentence in sentences(text, *paragraph) {
                 let Some(list) = list_in(text, sentence) else { continue };
-                let people = lister.people(list);
+                let people = lister.listed(list);
                 if people.len() >= 2 {
                     let is_open = OPEN_ENDS.iter().any(|end| list.of(text).contains(end));
                     rosters.push(Roster { article, span: list, names: people, is_open });
@@ -174,6 +177,30 @@ impl Lister<'_> {
         (people.len() >= 2).then_some(Roster { article, span, names: people, is_open: false })
     }
 
+    /// The people of a list as far as it runs like one: the ways between the names are short, and
+    /// where nobody has a title they are but a comma or an "and".
+    fn listed(&self, list: Span) -> Vec<RosterName> {
+        let mut all = self.people(list);
+        let way = |a: &RosterName, b: &RosterName| Span::new(a.span.end(), b.span.start());
+        let runs_on = |way: Span| {
+            let words = way.of(self.text);
+            let is_joined = words.contains([',', ';', '、', '，', '·']) || words.contains(" and ");
+            let is_cjk = words.chars().any(crate::text::characters::is_cjk);
+            way.len() <= LONGEST && (is_joined || is_cjk) && !words.contains(['"', '“', '\n'])
+        };
+        let end = all
+            .windows(2)
+            .position(|pair| matches!(pair, [a, b] if !runs_on(way(a, b))))
+            .map_or(all.len(), |at| at + 1);
+        all.truncate(end);
+        let is_bare = all.iter().all(|one| one.title.is_none());
+        let is_close = all.windows(2).all(|pair| matches!(pair, [a, b] if way(a, b).len() <= 8));
+        if is_bare && !is_close {
+            all.clear();
+        }
+        all
+    }
+
     /// The people of a list in printed order; a name printed twice counts once.
     fn people(&self, list: Span) -> Vec<RosterName> {
         let first = self.found.partition_point(|one| one.span.start() < list.start());
@@ -226,7 +253,7 @@ impl Lister<'_> {
         let is_closed =
             is_last || rest.trim_end().ends_with([',', ';']) || rest.trim_end().ends_with(" and");
         let (title, is_spaced) = match rest.strip_prefix(", ") {
-            Some(rest) => (rest.split([';', '.']).next().unwrap_or_default(), true),
+            Some(rest) => (rest.split([';', '"', '“', '\n']).next().unwrap_or_default(), true),
             None => (rest.split([',', '、', '，', ';', '.']).next().unwrap_or_default(), false),
         };
         let title =
@@ -238,7 +265,9 @@ impl Lister<'_> {
                     || self.words.is_honorific(word)
                     || self.words.is(&word.to_lowercase(), Class::Role)
             });
-            return (is_closed && is_role && first != "and").then(|| without_end(title).to_owned());
+            let is_short = title.len() <= LONGEST && !title.contains("., ,");
+            return (is_closed && is_role && is_short && first != "and")
+                .then(|| without_end(title).to_owned());
         }
         let mut chars = title.chars();
         let is_cjk = chars.next().is_some_and(crate::text::characters::is_cjk);
@@ -268,6 +297,9 @@ impl Lister<'_> {
         (is_title && title.chars().count() <= 80).then(|| title.to_owned())
     }
 }
+
+/// The longest title, and the longest way from one name of a list to the next, in bytes.
+const LONGEST: usize = 200;
 
 /// Suffixes of respect, which are no titles.
 const RESPECT: [&str; 9] = ["동지", "씨", "님", "군", "양", "同志", "先生", "氏", "さん"];
@@ -353,6 +385,17 @@ mod tests {
         check(
             "式典には山口汐音首相、青木港一外相らが出席した。",
             &["山口汐音 / 首相", "青木港一 / 外相", "…"],
+        );
+    }
+
+    #[test]
+    fn abbreviations_in_titles_and_syllables_like_words() {
+        check(
+            "Present there were Pak To Gul, secretary of the C.C., HPL; and Odo Vale, alternate member of the board.",
+            &[
+                "Pak To Gul / secretary of the C.C., HPL",
+                "Odo Vale / alternate member of the board",
+            ],
         );
     }
 

@@ -21,6 +21,13 @@ pub(super) fn read(reader: &Reader<'_>, line: &Line<'_>, run: &Run, found: &mut 
     let mut first = run.first;
     let mut at = run.first;
     while at <= run.end {
+        if is_korean_in_common_words(reader, line, at, *run) {
+            found.extend(piece(reader, line, Run { first, end: at }));
+            found.extend(piece(reader, line, Run { first: at, end: at + 3 }));
+            first = at + 3;
+            at = first;
+            continue;
+        }
         let word = line.word(at);
         let cuts = at == run.end
             || reader.known_at(line.span(at)).is_some_and(|one| !is_surname(reader, one))
@@ -36,6 +43,22 @@ pub(super) fn read(reader: &Reader<'_>, line: &Line<'_>, run: &Run, found: &mut 
         }
         at += 1;
     }
+}
+
+/// `Pak To Chun`, `So Han Gul`: a Korean name one syllable of which is also a common word.
+fn is_korean_in_common_words(reader: &Reader<'_>, line: &Line<'_>, at: usize, run: Run) -> bool {
+    let three = Run { first: at, end: at + 3 };
+    three.end <= run.end
+        && is_korean(reader, line, three)
+        && (three.first..three.end).any(|at| reader.words.is(line.word(at), Class::Common))
+        && (three.first..three.end).all(|at| {
+            let word = line.word(at);
+            reader.known_at(line.span(at)).is_none()
+                && !reader.words.is(word, Class::Stop)
+                && !reader.words.is(word, Class::Demonym)
+                && word.len() <= 5
+        })
+        && !reader.words.is(line.word(at + 1), Class::Given)
 }
 
 /// Whether a name of the lexicon is but one word for a person, which may end a longer name.
