@@ -4,6 +4,7 @@ mod doubled;
 mod furniture;
 mod pointers;
 mod split;
+mod stretch;
 mod top;
 mod wrap;
 
@@ -25,9 +26,10 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let scores: Vec<i32> = verdicts.blocks.iter().map(|verdict| verdict.score).collect();
     doubled::take(&mut table);
     furniture::leave_out(&mut table);
-    pointers::take_after_cue(&mut table);
+    let best = stretch::best(&table, &scores);
+    pointers::take_after_cue(&mut table, best.map_or(0, |(_, last)| last));
     pointers::take_tail(page, &mut table);
-    split::into_articles(page, &mut table, &scores, context);
+    split::into_articles(page, &mut table, &scores, best, context);
     table.explain(&verdicts, Pass::FlatSecond, context);
     table.finish(page, context.why, context.limits.articles)
 }

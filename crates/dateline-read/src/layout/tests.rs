@@ -74,12 +74,12 @@ fn a_lost_title_stays_lost_and_pointers_are_teasers() {
     check(
         &page,
         &expect![[r"
-        Article
-        Article [-] PORT LUMEN, May 3  / The harbour took n / President Odo Vale ~ REUTERS / May 3, 2031 at 08:
-        Unclaimed: Cooks introduce re
-        Unclaimed: A look behind the 
-        Unclaimed: A series about gar
-    "]],
+            Mixed
+            Article [-] PORT LUMEN, May 3  / The harbour took n / President Odo Vale ~ REUTERS / May 3, 2031 at 08:
+            Teaser [-] Cooks introduce re
+            Teaser [-] A look behind the 
+            Teaser [-] A series about gar
+        "]],
     );
 }
 

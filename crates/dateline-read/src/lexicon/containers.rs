@@ -89,7 +89,7 @@ impl Use {
     ];
 }
 
-/// A set of uses, one bit each in the order of [`Use::ALL`].
+/// A set of uses, one bit a use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Uses(u32);
 
@@ -111,7 +111,31 @@ impl Uses {
     }
 
     fn bit(of: Use) -> u32 {
-        let at = Use::ALL.iter().position(|(each, _)| *each == of).unwrap_or_default();
+        let at = match of {
+            Use::Text => 0,
+            Use::Post => 1,
+            Use::Content => 2,
+            Use::Lead => 3,
+            Use::Title => 4,
+            Use::Meta => 5,
+            Use::Nav => 6,
+            Use::Footer => 7,
+            Use::Header => 8,
+            Use::Sidebar => 9,
+            Use::Widget => 10,
+            Use::Comment => 11,
+            Use::Related => 12,
+            Use::Teaser => 13,
+            Use::Share => 14,
+            Use::Ad => 15,
+            Use::Newsletter => 16,
+            Use::Legal => 17,
+            Use::Tags => 18,
+            Use::Bio => 19,
+            Use::Caption => 20,
+            Use::Hidden => 21,
+            Use::Form => 22,
+        };
         1 << at
     }
 }
@@ -167,6 +191,15 @@ mod tests {
         let found: Vec<_> =
             Use::ALL.into_iter().map(|(of, _)| of).filter(|of| uses.has(*of)).collect();
         assert_eq!(found, expected, "{token}");
+    }
+
+    #[test]
+    fn every_use_has_a_bit_of_its_own() {
+        let mut seen = 0_u32;
+        for (of, _) in Use::ALL {
+            assert_eq!(seen & Uses::bit(of), 0);
+            seen |= Uses::bit(of);
+        }
     }
 
     #[test]

@@ -14,11 +14,15 @@ const VOCABULARY: usize = 24;
 /// Share of a pointer's words, in hundredths, that the text before may know.
 const KNOWN: usize = 30;
 
-/// Takes the teasers behind a cue such as "more from", until a text opens again.
-pub(super) fn take_after_cue(table: &mut Table) {
-    let mut prose = 0;
+/// Takes the teasers behind a cue such as "more from", until a text opens again. Only cues behind
+/// the end of the body count; above it they stand over menus.
+pub(super) fn take_after_cue(table: &mut Table, body_ends: usize) {
+    let before = 0..body_ends.min(table.measures.len());
+    let mut prose = before
+        .filter(|line| table.is_open(*line) && table.at(*line).is_some_and(Measure::is_prose))
+        .count();
     let count = table.measures.len();
-    let mut line = 0;
+    let mut line = body_ends;
     while line < count {
         let is_cue = table.fates.get(line) == Some(&Fate::Dropped(DropReason::Related));
         if is_cue && prose > 0 {
@@ -104,25 +108,29 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
             m.weight <= SHORT && !m.is_stamp && !m.is_label && !m.is_bullet && m.weight >= 16
         })
     };
-    let mut row: Vec<usize> = open.iter().rev().take_while(short).copied().collect();
+    // Paragraphs may be short too: at least half of the lines must be left to compare with.
+    let reach = open.len() / 2;
+    let mut row: Vec<usize> = open.iter().rev().take(reach).take_while(short).copied().collect();
     row.reverse();
     let start = open.len() - row.len();
-    let mut known = BTreeSet::new();
+    let (mut known, mut named) = (BTreeSet::new(), BTreeSet::new());
     for line in open.iter().take(start) {
         if let Some(measure) = table.at(*line) {
             terms(page.words(measure.span), &mut known);
+            names(page.words(measure.span), &mut named);
         }
     }
     if known.len() < VOCABULARY {
         return;
     }
     let is_foreign = |line: &usize| {
-        let mut own = BTreeSet::new();
+        let (mut own, mut own_names) = (BTreeSet::new(), BTreeSet::new());
         if let Some(measure) = table.at(*line) {
             terms(page.words(measure.span), &mut own);
+            names(page.words(measure.span), &mut own_names);
         }
         let shared = own.intersection(&known).count();
-        own.len() >= 3 && shared * 100 <= own.len() * KNOWN
+        own.len() >= 3 && shared * 100 <= own.len() * KNOWN && own_names.is_disjoint(&named)
     };
     let first = row.iter().rposition(|line| !is_foreign(line)).map_or(0, |at| at + 1);
     let row = row.split_off(first);
@@ -133,6 +141,12 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
         table.say(line, "tail.pointer", -1000);
         table.keep(Item { role: ArticleRole::Teaser, paragraphs: vec![line], ..Item::default() });
     }
+}
+
+/// The words a text writes with a capital, its first word apart.
+fn names<'t>(words: &'t str, into: &mut BTreeSet<&'t str>) {
+    let is_name = |word: &&str| word.len() >= 4 && word.starts_with(char::is_uppercase);
+    into.extend(words.split(|c: char| !c.is_alphanumeric()).skip(1).filter(is_name));
 }
 
 /// The telling words of a text: four letters or more, pairs of Chinese, Japanese or Korean letters.

@@ -2,6 +2,7 @@
 
 use super::super::items::{Item, Table};
 use super::super::measure::{End, Measure};
+use super::stretch::kept;
 use super::top::{is_credit, is_newsline, sort_out};
 use crate::Context;
 use crate::lexicon::CueClass;
@@ -11,7 +12,13 @@ use dateline_model::{ArticleRole, DropReason, Page};
 const BETWEEN: usize = 4;
 
 /// Cuts the open lines into articles.
-pub(super) fn into_articles(page: &Page, table: &mut Table, scores: &[i32], context: &Context<'_>) {
+pub(super) fn into_articles(
+    page: &Page,
+    table: &mut Table,
+    scores: &[i32],
+    best: Option<(usize, usize)>,
+    context: &Context<'_>,
+) {
     let open = table.open();
     let Some(first) = open.iter().position(|line| is_text(table, *line)) else {
         only_titles(table, &open);
@@ -21,7 +28,8 @@ pub(super) fn into_articles(page: &Page, table: &mut Table, scores: &[i32], cont
     for (n, start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(open.len());
         let lines = open.get(*start..end).unwrap_or_default();
-        let lines = if starts.len() == 1 { stretch(table, lines, scores) } else { lines.to_vec() };
+        let lines =
+            if starts.len() == 1 { kept(table, lines, scores, best) } else { lines.to_vec() };
         let is_last = n + 1 == starts.len();
         article(page, table, &lines, is_last, context);
     }
@@ -101,83 +109,6 @@ fn text_after(
         }
     }
     None
-}
-
-/// How far one line may lift or lower a stretch, in thousandths.
-const LIFT: i32 = 3000;
-/// Score below which a short line inside a stretch is furniture.
-const STRANGE: i32 = -1500;
-
-/// How many lines may stand between a stretch and a paragraph that joins it.
-const GAP: usize = 3;
-/// Weight from which a paragraph beside a stretch joins it.
-const JOINING: usize = 80;
-
-/// The lines of the stretch whose scores sum up highest, with all lines above it, which may hold
-/// title and newslines, and without the lines in it that are surely no body. What is left behind
-/// stays open and will be left out.
-fn stretch(table: &Table, lines: &[usize], scores: &[i32]) -> Vec<usize> {
-    let score = |line: usize| scores.get(line).copied().unwrap_or(0).clamp(-LIFT, LIFT);
-    let lift = |line: usize| score(line).max(-LIFT / 3);
-    let (mut best, mut sum) = ((0_i64, 0, 0), 0_i64);
-    let mut from = 0;
-    for (place, line) in lines.iter().enumerate() {
-        sum += i64::from(lift(*line));
-        if sum <= 0 {
-            (sum, from) = (0, place + 1);
-        } else if sum > best.0 {
-            best = (sum, from, place + 1);
-        }
-    }
-    let (_, mut from, mut to) = best;
-    if to == 0 {
-        return lines.to_vec();
-    }
-    let joins = |place: usize| {
-        lines.get(place).is_some_and(|line| {
-            score(*line) > STRANGE
-                && table.at(*line).is_some_and(|m| m.is_prose() && m.weight >= JOINING)
-        })
-    };
-    while let Some(next) = (to..to + GAP).find(|place| joins(*place)) {
-        to = next + 1;
-    }
-    while let Some(next) = (from.saturating_sub(GAP)..from).rev().find(|place| joins(*place)) {
-        from = next;
-    }
-    let keeps = |place: usize, line: usize| {
-        let Some(measure) = table.at(line) else { return false };
-        let is_line =
-            measure.is_stamp || super::is_signed(measure) || measure.has_cue(CueClass::Continue);
-        let is_inner = measure.is_bullet || measure.is_label || measure.end == End::Colon;
-        if place < from {
-            return !measure.is_prose();
-        }
-        // A line between two paragraphs that could be a title is a subheading.
-        let is_prose = |place: usize| {
-            lines.get(place).and_then(|line| table.at(*line)).is_some_and(Measure::is_prose)
-        };
-        let is_heading = super::is_title(measure)
-            && measure.cues == 0
-            && is_prose(place + 1)
-            && place.checked_sub(1).is_some_and(is_prose);
-        is_line
-            || is_heading
-            || score(line) >= 0
-            || (score(line) > STRANGE && (is_inner || measure.is_prose()))
-            || (is_inner && score(line) > 2 * STRANGE)
-    };
-    let near = (to + 3).min(lines.len());
-    let inside = lines.get(..to).unwrap_or_default().iter().copied().enumerate();
-    let mut kept: Vec<usize> =
-        inside.filter(|(place, line)| keeps(*place, *line)).map(|(_, line)| line).collect();
-    let behind = lines.get(to..near).unwrap_or_default();
-    kept.extend(behind.iter().copied().filter(|line| {
-        table
-            .at(*line)
-            .is_some_and(|m| m.is_stamp || super::is_signed(m) || m.has_cue(CueClass::Continue))
-    }));
-    kept
 }
 
 /// Whether a line is running text and no newsline.
