@@ -348,7 +348,12 @@ pub(super) fn occurrence(ret: &Return, bases: &[Base], year: Option<i16>) -> Opt
         out.rivals = equals.map(|other| Moment::day(other.day)).collect();
         return Some(out);
     }
-    if let Some(base) = bases.iter().find(|base| base.strength >= SURE) {
+    // A year off, a name alone is enough: last year's celebration is told.
+    let is_told = |base: &&Base| {
+        let on = returns(base.day).map_or(i32::MAX, |day| i32::from(day.year()));
+        base.strength >= SURE || on.saturating_sub(i32::from(year)).abs() == 1
+    };
+    if let Some(base) = bases.iter().find(is_told) {
         let mut out = on_day(base.day, returns(base.day)?);
         let is_near = (i32::from(out.on.first().year()) - i32::from(year)).abs() == 1;
         out.disagrees = (!is_near).then(|| {

@@ -57,6 +57,10 @@ impl Hit {
     }
 }
 
+fn meaning_of_quarter(n: i8) -> super::meaning::Partial {
+    super::meaning::Partial { quarter: Some(n), ..super::meaning::Partial::default() }
+}
+
 struct Finder<'f> {
     text: &'f str,
     lexemes: &'f [Lexeme],
@@ -138,6 +142,10 @@ impl Finder<'_> {
             Word::Era(_) => self.era(at),
             Word::Counted(unit, n) => Some(self.counted(at, unit, n)),
             Word::Fiscal => self.fiscal(at),
+            Word::Quarter(n) => {
+                let quarter = meaning_of_quarter(n);
+                Some(self.of_year(quarter, at + 1))
+            }
             Word::Holiday(month, day) => self.holiday(at, month, day),
             Word::New => self.new_year(at),
             _ => None,

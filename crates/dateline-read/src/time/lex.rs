@@ -128,6 +128,8 @@ impl Cutter<'_> {
             {
                 self.push(start, letters.len(), self.latin.word(letters));
                 self.push(start + letters.len(), number_part.len(), number(number_part, true));
+            } else if let Some(n) = quarter(tail) {
+                self.push(start, tail.len(), Word::Quarter(n));
             } else if !tail.is_empty() {
                 self.push(start, tail.len(), self.latin.word(tail));
             }
@@ -200,6 +202,12 @@ impl Cutter<'_> {
             !is_syllable || may_end(rest.get(*len..).unwrap_or_default(), *word)
         })
     }
+}
+
+/// The quarter of `Q3`.
+fn quarter(word: &str) -> Option<i8> {
+    let n = word.strip_prefix('Q')?.parse().ok()?;
+    (1..=4).contains(&n).then_some(n)
 }
 
 /// Whether a Korean word of one syllable ends here: 일 of 29일에, not of 일본.

@@ -41,6 +41,10 @@ pub(crate) struct Partial {
     pub which: Which,
     /// The year was converted from another year count.
     pub is_era: bool,
+    /// The common year printed beside a year of another count.
+    pub beside: Option<i16>,
+    /// A date of the lunar calendar.
+    pub is_lunar: bool,
     /// Day and month may be the other way round.
     pub is_swappable: bool,
 }

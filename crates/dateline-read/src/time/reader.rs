@@ -29,6 +29,9 @@ pub(super) struct Reader<'r> {
     month_first: Option<bool>,
 }
 
+/// Beyond so many bytes nothing told still holds, so that no text is gone over again and again.
+const NEAR: usize = 1500;
+
 /// What was told so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Told {
@@ -153,15 +156,7 @@ impl<'r> Reader<'r> {
     }
 
     fn anchors(&self, n: usize, found: &Found, day: Option<Date>, told: &Told) -> Anchors {
-        let between = Span::new(told.end, found.span.start()).of(self.text);
-        let is_clock =
-            matches!(&found.meaning, Meaning::Calendar(Partial { clock: Some(_), day: None, .. }));
-        let allowed = usize::from(is_clock).saturating_mul(2);
-        // A bare year holds for its own sentence, a day or month for its paragraph.
-        let is_year = matches!(told.last, Some((_, Unit::Year)));
-        let breaks = if is_year { between.matches(". ").count() } else { 0 };
-        let is_near =
-            told.last.is_some() && breaks == 0 && between.matches('\n').take(3).count() <= allowed;
+        let is_near = self.is_near(found, told);
         let borrowed = self.borrowed_year(n, found);
         Anchors {
             day,
@@ -171,6 +166,22 @@ impl<'r> Reader<'r> {
             tense: self.tense(found),
             month_first: self.month_first,
         }
+    }
+
+    /// Whether what was last told still holds: a bare year for its own sentence, a day or month
+    /// for its paragraph, and for a clock time on the next line.
+    fn is_near(&self, found: &Found, told: &Told) -> bool {
+        let Some((_, unit)) = told.last else { return false };
+        let between = Span::new(told.end, found.span.start());
+        if between.len() > NEAR {
+            return false;
+        }
+        let between = between.of(self.text);
+        let is_clock =
+            matches!(&found.meaning, Meaning::Calendar(Partial { clock: Some(_), day: None, .. }));
+        let lines = if is_clock { 2 } else { 0 };
+        let holds = unit != Unit::Year || !between.contains(". ");
+        holds && between.matches('\n').count() <= lines
     }
 
     /// The year of the other half of a pair: "May 3 and May 9, 1949".

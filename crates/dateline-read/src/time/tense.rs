@@ -15,9 +15,9 @@ pub(crate) fn tense(text: &str, lexemes: &[Lexeme], first: usize, next: usize) -
     if behind.is_some_and(|lexeme| matches!(lexeme.span.of(text), "'s" | "’s")) {
         return Some(Tense::Past);
     }
-    match before.map(|lexeme| (lexeme.word, lexeme.span.of(text))) {
-        Some((Word::Link("until" | "till" | "by"), _) | (_, "as")) => return Some(Tense::Future),
-        _ => {}
+    let before = before.map(|lexeme| (lexeme.word, lexeme.span.of(text)));
+    if let Some((Word::Link("until" | "till" | "by"), _) | (_, "as")) = before {
+        return Some(Tense::Future);
     }
     let left = (first.saturating_sub(REACH)..first).rev();
     let right = next..next.saturating_add(REACH).min(lexemes.len());

@@ -180,6 +180,10 @@ pub(crate) enum Word {
     Link(&'static str),
     /// A count that names its unit: 이틀.
     Counted(Unit, i8),
+    /// "Q3".
+    Quarter(i8),
+    /// 음력, 农历: what follows is no day of this calendar.
+    Lunar,
     /// A year count, index into the calendar's eras.
     Era(u8),
 }
@@ -233,6 +237,7 @@ impl Word {
                 _ => 0,
             }),
             "since" => Self::Since,
+            "lunar" => Self::Lunar,
             "counted" => shifted(value).map(|(unit, n)| Self::Counted(unit, n))?,
             "fiscal" => Self::Fiscal,
             "new" => Self::New,
@@ -312,8 +317,8 @@ pub(crate) struct WordTable {
     rows: Vec<(String, Word)>,
     /// For every first byte the first row that begins with it; one more for the end.
     starts: Vec<usize>,
-    /// Bytes of the longest word.
-    longest: usize,
+    /// For every first byte the lengths of its words, one bit each.
+    lengths: Vec<u32>,
 }
 
 impl WordTable {
@@ -325,8 +330,13 @@ impl WordTable {
         let first = |row: &(String, Word)| row.0.bytes().next().unwrap_or_default();
         let starts = (0..=255u8).map(|byte| rows.partition_point(|row| first(row) < byte));
         let starts = starts.chain([rows.len()]).collect();
-        let longest = rows.iter().map(|row| row.0.len()).max().unwrap_or_default();
-        Self { rows, starts, longest }
+        let mut lengths = vec![0u32; 256];
+        for row in &rows {
+            if let Some(mask) = lengths.get_mut(usize::from(first(row))) {
+                *mask |= 1 << row.0.len().min(31);
+            }
+        }
+        Self { rows, starts, lengths }
     }
 
     /// The rows that begin with a byte.
@@ -340,12 +350,17 @@ impl WordTable {
     /// What an ASCII word says, whatever its case.
     pub(crate) fn word(&self, word: &str) -> Word {
         let Some(first) = word.bytes().next() else { return Word::Other };
-        if word.len() > self.longest {
+        let first = first.to_ascii_lowercase();
+        let mask = self.lengths.get(usize::from(first)).copied().unwrap_or_default();
+        let mut buffer = [0u8; 31];
+        let Some(lower) = buffer.get_mut(..word.len()).filter(|_| mask >> word.len() & 1 == 1)
+        else {
             return Word::Other;
-        }
-        let lower = |byte: u8| byte.to_ascii_lowercase();
-        let bucket = self.bucket(lower(first));
-        let found = bucket.binary_search_by(|row| row.0.bytes().cmp(word.bytes().map(lower)));
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let bucket = self.bucket(first);
+        let found = bucket.binary_search_by(|row| row.0.as_bytes().cmp(lower));
         found.ok().and_then(|at| bucket.get(at)).map_or(Word::Other, |row| row.1)
     }
 

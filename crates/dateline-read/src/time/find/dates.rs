@@ -34,7 +34,8 @@ impl Finder<'_> {
             return None;
         }
         if let Some((year, next)) = self.era_year(start) {
-            return Some((Partial { is_era: true, ..Partial::year(year) }, next));
+            let beside = self.year_number(start + 3).filter(|_| next == start + 5);
+            return Some((Partial { is_era: true, beside, ..Partial::year(year) }, next));
         }
         if let Some(Hit { meaning: Meaning::Calendar(year), next, .. }) = self.spelled_year(start) {
             return Some((year, next));
@@ -160,6 +161,7 @@ impl Finder<'_> {
         }
         if let Some((year, next)) = self.year_behind(at) {
             (partial.year, partial.is_era) = (year.year, year.is_era);
+            partial.beside = year.beside;
             at = next;
         } else if let Some((n, next)) = self.which_year(at) {
             let relative = Meaning::Relative { unit: Unit::Year, n, inside: partial };

@@ -79,10 +79,12 @@ impl Finder<'_> {
         if let Some(hit) = self.east_length(at) {
             return Some(hit);
         }
-        let mut partial = Partial::default();
+        let is_lunar = at > 0 && self.word(at - 1) == Word::Lunar;
+        let mut partial = Partial { is_lunar, ..Partial::default() };
         let mut next = at;
         if let Some((year, is_era, after)) = self.year_mark(next) {
             (partial.year, partial.is_era) = (Some(year), is_era);
+            partial.beside = self.year_number(at + 3).filter(|_| is_era && after > at + 4);
             next = after;
             let behind = self.joined(next);
             if let Some(hit) = self.east_of_year(partial, behind) {

@@ -119,6 +119,10 @@ impl Finder<'_> {
         let inside = Partial::default();
         let is_of = self.word(at + 1) == Word::Link("of");
         match unit {
+            Unit::Day if self.is_day_after(at).is_some() => {
+                let n = self.is_day_after(at)?;
+                Some(Hit::new(Meaning::Relative { unit, n, inside }, at + 3))
+            }
             Unit::Quarter if !is_of => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
             Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
             Unit::Weekend => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
@@ -132,6 +136,15 @@ impl Finder<'_> {
                 let inside = Partial { reach: is_week.then_some(Unit::Week), ..partial };
                 is_week.then_some(Hit { meaning: Meaning::Calendar(inside), ..hit })
             }
+            _ => None,
+        }
+    }
+
+    /// "the day after tomorrow", "the day before yesterday".
+    fn is_day_after(&self, at: usize) -> Option<i32> {
+        match (self.word(at + 1), self.word(at + 2)) {
+            (Word::Link("after"), Word::Relative(Unit::Day, 1)) => Some(2),
+            (Word::Earlier, Word::Relative(Unit::Day, -1)) => Some(-2),
             _ => None,
         }
     }

@@ -19,6 +19,10 @@ impl Finder<'_> {
         if let Some(end) = self.year_range(at, year) {
             return Some(hit.until(Meaning::Calendar(Partial::year(end)), at + 3));
         }
+        if let Word::Quarter(n) = self.word(at + 1) {
+            let partial = Partial { quarter: Some(n), ..Partial::year(year) };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 2));
+        }
         if let Word::Ordinal(n @ 1..=4) = self.word(at + 1)
             && self.word(at + 2) == Word::Unit(Unit::Quarter)
         {

@@ -12,6 +12,10 @@ const FAR: i32 = 183;
 
 /// A date of the calendar, filled from its anchors.
 pub(super) fn calendar(partial: &Partial, anchors: &Anchors) -> Answer {
+    if partial.is_lunar {
+        let says = "a date of the lunar calendar is not converted".to_owned();
+        return Answer { doubt: Some(("lunar_unread", says)), ..Answer::valued("XXXX-XX-XX") };
+    }
     let partial = &turned(partial, anchors);
     let answer = if partial.reach == Some(Unit::Week) {
         week_of_day(partial, anchors)
@@ -32,6 +36,14 @@ pub(super) fn calendar(partial: &Partial, anchors: &Anchors) -> Answer {
         Answer { basis: Some(Basis::Era), ..answer }
     } else {
         answer
+    };
+    let answer = match (partial.year, partial.beside) {
+        (Some(year), Some(beside)) if year != beside => {
+            let says = format!("the other year count says {year}, beside it stands {beside}");
+            let rivals = vec![format!("{beside:04}")];
+            Answer { doubt: Some(("era_disagrees", says)), rivals, ..answer }
+        }
+        _ => answer,
     };
     timed(answer, partial)
 }

@@ -131,3 +131,22 @@ fn chinese_years_and_ranges() {
         "#]],
     );
 }
+
+#[test]
+fn lunar_days_and_quarrelling_years_are_doubted() {
+    check_times(
+        "음력 8월 15일에 모였다. 주체109(2019)년 10월 10일. On September 15, Juche 34 (1946), he came. Sales rose in Q3 2016 and 2017 Q1. He left the day before yesterday.",
+        "2020-10-29",
+        &expect![[r#"
+            '8월 15일' XXXX-XX-XX printed
+            '주체109(2019)년 10월 10일' 2020-10-10 era or 2019
+            'September 15, Juche 34 (1946)' 1945-09-15 era or 1946
+            'Q3 2016' 2016-Q3 printed
+            '2017 Q1' 2017-Q1 printed
+            'the day before yesterday' 2020-10-27 relative
+            note lunar_unread: a date of the lunar calendar is not converted
+            note era_disagrees: the other year count says 2020, beside it stands 2019
+            note era_disagrees: the other year count says 1945, beside it stands 1946
+        "#]],
+    );
+}
