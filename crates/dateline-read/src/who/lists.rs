@@ -107,7 +107,12 @@ pub(super) fn rosters(
             rosters.extend(lister.entries(article, &entries));
             for sentence in sentences(text, *paragraph) {
                 let Some(list) = list_in(text, sentence) else { continue };
-                let people = lister.listed(list);
+                let mut people = lister.listed(list);
+                let is_before_its_verb = list.start() == sentence.start();
+                let tail = people.last().map_or(0, |last| list.end() - last.span.end());
+                if is_before_its_verb && tail > LONGEST / 2 {
+                    people.clear();
+                }
                 if people.len() >= 2 {
                     let is_open = OPEN_ENDS.iter().any(|end| list.of(text).contains(end));
                     rosters.push(Roster { article, span: list, names: people, is_open });
