@@ -6,6 +6,7 @@
 
 use super::speakers::{Cast, Voice, is_state_media};
 use dateline_model::{Act, Article, Basis, Hop, Role};
+use std::collections::BTreeMap;
 
 /// A statement with everyone known by name, as far as anyone is.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,8 @@ pub(crate) fn name_state_media(all: &mut [Voices], cast: &Cast<'_>, article: &Ar
     for voice in all.iter().flat_map(|v| v.speakers.iter().chain(&v.agency)) {
         let house = cast.house(&voice.party.name);
         let is_new = !agencies.iter().any(|a| cast.house(&a.party.name) == house);
-        if cast.is_press(voice)
+        if agencies.len() < 8
+            && cast.is_press(voice)
             && !is_state_media(&voice.party.name)
             && !own.contains(&house)
             && is_new
@@ -46,10 +48,12 @@ pub(crate) fn name_state_media(all: &mut [Voices], cast: &Cast<'_>, article: &Ar
 
 /// Gives speakers the agency that is quoted for them elsewhere in the article.
 pub(crate) fn hold(all: &mut [Voices], acts: &[Act]) {
-    let opened: Vec<(String, Voice)> = all
-        .iter()
-        .filter_map(|v| Some((v.speakers.first()?.party.name.clone(), v.agency.clone()?)))
-        .collect();
+    let mut opened: BTreeMap<String, Voice> = BTreeMap::new();
+    for voices in all.iter() {
+        if let (Some(speaker), Some(agency)) = (voices.speakers.first(), &voices.agency) {
+            opened.entry(speaker.party.name.clone()).or_insert_with(|| agency.clone());
+        }
+    }
     for (voices, act) in all.iter_mut().zip(acts) {
         if voices.agency.is_some() || voices.is_press || *act == Act::Negated {
             continue;
@@ -57,7 +61,7 @@ pub(crate) fn hold(all: &mut [Voices], acts: &[Act]) {
         let Some(speaker) = voices.speakers.first().map(|v| v.party.name.as_str()) else {
             continue;
         };
-        if let Some((_, agency)) = opened.iter().find(|(name, _)| name == speaker) {
+        if let Some(agency) = opened.get(speaker) {
             voices.agency = Some(Voice { basis: Basis::Inferred, ..agency.clone() });
         }
     }

@@ -36,7 +36,10 @@ pub(crate) fn paragraph(
 ) {
     let first = out.len();
     for span in sentences(text, within, quotes) {
-        let line = Line { text, span, quotes };
+        let from = quotes.partition_point(|q| q.outer.end() <= span.start());
+        let to = quotes.partition_point(|q| q.outer.start() < span.end());
+        let own = quotes.get(from..to).unwrap_or_default();
+        let line = Line { text, span, quotes: own };
         let own = out.len();
         let last = out.get(first..).unwrap_or_default();
         let last = last.iter().rev().find(|s| !s.is_credit).and_then(|s| s.source);
@@ -94,9 +97,11 @@ fn sentences(text: &str, within: Span, quotes: &[Quoted]) -> Vec<Span> {
     while let Some((at, c)) = chars.next() {
         let here = within.start().saturating_add(at);
         let end = here.saturating_add(c.len_utf8());
-        let is_stop = matches!(c, '。' | '！' | '？' | '!' | '?')
+        let is_long = here.saturating_sub(start) > 3_000;
+        let is_stop = is_long
+            || matches!(c, '。' | '！' | '？' | '!' | '?')
             || (c == '.' && chars.peek().is_none_or(|(_, next)| next.is_whitespace()));
-        if is_stop && !quotes.iter().any(|q| q.outer.has(here)) {
+        if is_stop && (is_long || !is_within(quotes, here)) {
             out.push(Span::new(start, end).trimmed(text));
             start = end;
         }
@@ -113,7 +118,7 @@ impl<'t> Line<'t> {
 
     /// Whether a byte of the page stands inside marks.
     fn is_quoted(&self, at: usize) -> bool {
-        self.quotes.iter().any(|q| q.outer.has(at))
+        is_within(self.quotes, at)
     }
 
     /// The quoted stretches of the sentence that may be speech.
@@ -203,6 +208,12 @@ impl<'t> Line<'t> {
             sentence: self.span,
         })
     }
+}
+
+/// Whether a byte stands inside one of the quoted stretches, which are in order.
+fn is_within(quotes: &[Quoted], at: usize) -> bool {
+    let before = quotes.partition_point(|q| q.outer.end() <= at);
+    quotes.get(before).is_some_and(|q| q.outer.has(at))
 }
 
 fn is_comma(c: char) -> bool {

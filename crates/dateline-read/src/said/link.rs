@@ -71,6 +71,7 @@ pub(crate) fn paragraph(
             carry.guesses.extend(words.span(inference::clause(words, *run, guess)));
         }
         carry.subjects.extend(sources::subject(words, *run).and_then(|s| words.span(s)));
+        let own = out.len();
         for found in statements(words, *run, cues) {
             for piece in &found.content {
                 for at in piece.start..piece.end {
@@ -88,10 +89,10 @@ pub(crate) fn paragraph(
             }
             out.push(statement);
         }
+        nest(out, own);
         loose(words, *run, &mut used, continued, first, carry, out);
     }
     close(words, &used, first, carry, out);
-    nest(out, first);
 }
 
 /// A statement with bytes in place of words.
@@ -156,7 +157,8 @@ fn loose(
     }
     let own = out.get_mut(first..).unwrap_or_default();
     let speaker = own.last().and_then(|last| last.source);
-    let spoken = own.iter_mut().rev().find(|s| s.mode != Mode::Indirect && s.source == speaker);
+    let spoken =
+        own.iter_mut().rev().take(8).find(|s| s.mode != Mode::Indirect && s.source == speaker);
     if let Some(spoken) = spoken {
         spoken.content.push(span);
         mark(used, quote);
@@ -200,7 +202,10 @@ fn mark(used: &mut [bool], quote: usize) {
 fn introduced(words: &Words<'_>, run: Run) -> Option<Span> {
     let end = run.start.checked_sub(1)?;
     let mut start = end;
-    while start > 0 && !matches!(words.before(start), "." | "!" | "?") {
+    while start > 0
+        && end.saturating_sub(start) < 100
+        && !matches!(words.before(start), "." | "!" | "?")
+    {
         start = start.saturating_sub(1);
     }
     let subject = sources::subject(words, Run::new(start, end))?;

@@ -208,7 +208,7 @@ fn has_single_end(rest: &str) -> bool {
         if is_closing_single(c, before, next) {
             let is_possessive = before == Some('s')
                 && next == Some(' ')
-                && rest.chars().filter(|c| matches!(c, '’' | '\'')).count() > 1;
+                && rest.chars().take(400).filter(|c| matches!(c, '’' | '\'')).count() > 1;
             if !is_possessive {
                 return has_space;
             }

@@ -120,6 +120,7 @@ impl<'a> Cast<'a> {
             .heard
             .iter()
             .rev()
+            .take(200)
             .find(|v| v.is_person == wants_person && v.span.start() < source.start())?;
         Some(Voice { span: source, basis: Basis::Inferred, ..last.clone() })
     }
@@ -174,7 +175,7 @@ impl<'a> Cast<'a> {
         {
             return;
         }
-        let mut full = self.heard.iter().filter(|v| {
+        let mut full = self.heard.iter().take(500).filter(|v| {
             v.is_person
                 && v.party.name.len() > name.len()
                 && v.party.name.split(' ').any(|part| part == name)
@@ -261,7 +262,7 @@ impl<'a> Cast<'a> {
         let words = phrase.of(self.text);
         let last = words.split_whitespace().next_back()?;
         let is_name = last.chars().next().is_some_and(char::is_uppercase);
-        let full = self.heard.iter().rev().find(|v| {
+        let full = self.heard.iter().rev().take(200).find(|v| {
             v.is_person && v.party.name != last && v.party.name.split(' ').any(|part| part == last)
         });
         full.filter(|_| is_name && words.split_whitespace().count() <= 2).map(|v| Voice {

@@ -356,6 +356,16 @@ fn japanese() {
     );
 }
 
+#[test]
+fn a_text_without_an_end_is_read_in_linear_time() {
+    for piece in
+        ["Vale said \"no\" and ", "he told ", "「", "한가람은 “아니”라고 말했다고 ", "'a b "]
+    {
+        let text = piece.repeat(40_000 / piece.len());
+        let _ = said(&text, article(&text));
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_panic(words in prop::collection::vec(

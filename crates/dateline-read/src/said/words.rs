@@ -189,6 +189,8 @@ impl<'t> Words<'t> {
 
     /// The sentences of the paragraph. A full stop inside marks ends one only when the marks close
     /// behind it and nothing is added to the quotation.
+    ///
+    /// A sentence without an end is cut after [`LONGEST`] words, so that reading stays linear.
     pub(crate) fn sentences(&self, is_reporting: &dyn Fn(&str) -> bool) -> Vec<Run> {
         let mut out = Vec::new();
         let mut start = 0;
@@ -209,6 +211,10 @@ impl<'t> Words<'t> {
                     out.push(Run::new(start, end));
                     start = end;
                 }
+            }
+            if end.saturating_sub(start) >= LONGEST {
+                out.push(Run::new(start, end));
+                start = end;
             }
             at = end;
         }
@@ -252,6 +258,9 @@ impl<'t> Words<'t> {
         is_question && cue > end && is_over
     }
 }
+
+/// Words of the longest sentence.
+const LONGEST: usize = 800;
 
 /// Lower case without copying what already is.
 fn lower(words: &str) -> Cow<'_, str> {
