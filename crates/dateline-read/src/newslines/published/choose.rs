@@ -6,6 +6,8 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 
 /// Below this sum a day is not believed at all.
 const LEAST: i32 = 10;
+/// At this sum a printed day stands before markup that knows only a renewal.
+const SURE: i32 = 55;
 /// Below this sum a day is believed with a note.
 const WEAK: i32 = 45;
 /// Days before this need a label or a place beside the headline: archives print old days.
@@ -31,6 +33,7 @@ pub(super) fn choose(scene: &Scene<'_>, article: &Article, candidates: &[Candida
     let updated = sums(Sort::Updated);
     let mut notes = Vec::new();
     let best = published.first().filter(|sum| sum.weight >= LEAST);
+    let best = best.map(|best| before_renewal(best, &published, &updated));
     let latest = updated.iter().max_by_key(|sum| sum.day);
     let value = match (best, updated.first()) {
         (Some(best), _) => {
@@ -55,6 +58,22 @@ pub(super) fn choose(scene: &Scene<'_>, article: &Article, candidates: &[Candida
     let first_day = value.as_ref().and_then(|value| value.value.day_as_printed());
     let later = latest.filter(|sum| first_day.is_none_or(|day| sum.day >= day));
     Days { published: value, updated: later.map(|sum| resolve(sum, &[])), notes }
+}
+
+/// Markup that gives one day for publication and last change knows only when the page was renewed:
+/// an earlier day printed beside the headline stands before it.
+fn before_renewal<'s, 'c>(
+    best: &'s Sum<'c>,
+    all: &'s [Sum<'c>],
+    updated: &[Sum<'_>],
+) -> &'s Sum<'c> {
+    let is_printed = |sum: &Sum<'_>| sum.votes.iter().any(|vote| vote.basis == Basis::Printed);
+    let is_told = |text: &str| best.votes.iter().any(|vote| vote.text == text);
+    let mut changes = updated.iter().flat_map(|sum| &sum.votes);
+    let is_renewal = !is_printed(best) && changes.any(|vote| is_told(&vote.text));
+    let mut earlier =
+        all.iter().filter(|sum| sum.day < best.day && sum.weight >= SURE && is_printed(sum));
+    earlier.next().filter(|_| is_renewal).unwrap_or(best)
 }
 
 /// The candidates with instants of markup told in the zone the page prints: where a printed stamp

@@ -60,7 +60,9 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
             parts.iter().flat_map(|p| printed::stamps(text, *p, &scene.context.lexicon.stamps))
         {
             found_count += 1;
-            out.extend(candidate(scene, article, &stand, at, block.span, last, &found));
+            let found = candidate(scene, article, &stand, at, block.span, last, &found);
+            // In an item of a listing a day inside the text is what it tells of, not when it came out.
+            out.extend(found.filter(|found| is_main || found.evidence != "inside"));
         }
     }
     out
