@@ -5,6 +5,7 @@ use super::{Evidence, Reported};
 use crate::lexicon::Occasions;
 use crate::time::anniversary::{self, Base, Grounds};
 use crate::time::count;
+use crate::time::lines::{after, before};
 use crate::time::meaning::{Found, Meaning, Partial, Return};
 use crate::time::words::{Tense, Unit, Which};
 use dateline_model::{DatelineDay, Moment, Span};
@@ -285,7 +286,7 @@ fn unit_weight(unit: Unit) -> u8 {
 
 /// "the recent 75th anniversary".
 fn is_recent(text: &str, shown: &Shown<'_>) -> bool {
-    let head = Span::new(shown.sentence.start(), shown.found.span.start()).of(text);
+    let head = before(text, shown.found.span.start(), 40);
     let words = head.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     matches!(words, "recent" | "just-celebrated") || head.ends_with("최근 ")
 }
@@ -394,11 +395,11 @@ fn is_report(text: &str, weekday: Span) -> bool {
     ];
     const BEHIND: [&str; 10] =
         ["보도", "전했", "밝혔", "말했", "报道", "表示", "报导", "報じ", "伝え", "述べ"];
-    let head = text.get(..weekday.start()).unwrap_or_default().trim_end();
+    let head = before(text, weekday.start(), 40).trim_end();
     let head = head.strip_suffix(" on").unwrap_or(head);
     let head = head.strip_suffix(" late").or(head.strip_suffix(" early")).unwrap_or(head);
     let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let tail = text.get(weekday.end()..).unwrap_or_default();
+    let tail = after(text, weekday.end(), 80);
     let near: String =
         tail.chars().take_while(|c| !matches!(c, '\n' | '.' | '。')).take(24).collect();
     BEFORE.contains(&word) || BEHIND.iter().any(|cue| near.contains(cue))

@@ -167,7 +167,10 @@ impl Finder<'_> {
     /// `sixty-five`, `one hundred and twenty`.
     fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut next) = (0i64, at);
-        while let Word::Spelled(value) = self.word(next) {
+        // No number is longer than a dozen words.
+        while let Word::Spelled(value) = self.word(next)
+            && next < at + 12
+        {
             total = match value {
                 100 | 1000 | 12 if value >= 100 || self.is(next, "dozen") => {
                     total.max(1).saturating_mul(value)

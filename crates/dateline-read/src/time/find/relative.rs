@@ -29,8 +29,13 @@ impl Finder<'_> {
             Word::Number { digits: 1..=3, .. } | Word::Spelled(_) | Word::Many | Word::A => {
                 self.which_length(which, next)
             }
-            Word::Which(Which::Next | Which::Last) => self.which(next),
-            Word::Fuzzy(_) => self.fuzzy(next),
+            // One step only, so that no row of such words goes deep.
+            Word::Which(Which::Next | Which::Last)
+                if !matches!(self.word(next + 1), Word::Which(_) | Word::Fuzzy(_)) =>
+            {
+                self.which(next)
+            }
+            Word::Fuzzy(_) => self.fuzzy_of(next, false),
             Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
                 self.which_unit(which, at, next + 1, Unit::Year)
             }
@@ -158,6 +163,11 @@ impl Finder<'_> {
 
     /// "early next week", "mid-November", "the end of 1990", "earlier this month".
     pub(super) fn fuzzy(&self, at: usize) -> Option<Hit> {
+        self.fuzzy_of(at, true)
+    }
+
+    /// The same; behind "last" and "next" no other such word may follow.
+    fn fuzzy_of(&self, at: usize, may_follow: bool) -> Option<Hit> {
         let (modifier, is_prefix) = match self.word(at) {
             Word::Fuzzy(modifier) => (Some(modifier), true),
             Word::Earlier if self.is(at, "earlier") => (Some(TimeMod::Start), false),
@@ -177,7 +187,7 @@ impl Finder<'_> {
             next += 1;
         }
         let hit = match self.word(next) {
-            Word::Which(_) => self.which(next),
+            Word::Which(_) if may_follow => self.which(next),
             Word::Month(_) => self.month(next),
             Word::Weekday(_) => self.weekday(next),
             Word::Season(_) => self.which_named(Which::Nearest, next),

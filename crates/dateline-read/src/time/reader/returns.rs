@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::time::anniversary::{self, Base, Grounds, Occurrence};
 use crate::time::count;
+use crate::time::lines::after;
 use crate::time::meaning::{Found, Length, Meaning, Partial, Return};
 use crate::time::resolve::{Anchors, Answer};
 use crate::time::words::{Unit, Word};
@@ -24,11 +25,9 @@ impl Reader<'_> {
             return None;
         }
         let n = i16::try_from(halves / 2).ok().filter(|n| *n > 0)?;
-        let rest = self.text.get(next.span.end()..)?;
-        let end = rest.find(['\n', '.', ',', ';', '。']).unwrap_or(rest.len()).min(200);
-        let of =
-            (end..rest.len().min(end + 4)).find(|end| rest.is_char_boundary(*end)).unwrap_or(end);
-        let of = Span::new(next.span.end(), next.span.end() + of);
+        let rest = after(self.text, next.span.end(), 200);
+        let end = rest.find(['\n', '.', ',', ';', '。']).unwrap_or(rest.len());
+        let of = Span::new(next.span.end(), next.span.end() + end);
         Some(Return { n, of, core: found.span, inner: None })
     }
 

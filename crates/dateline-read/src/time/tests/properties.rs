@@ -43,3 +43,22 @@ fn check(text: &str) {
     assert_eq!(print(text, &times), print(text, &times_of(text, Some("2020-02-29"))));
     let _ = times_of(text, None);
 }
+
+#[test]
+fn long_rows_of_the_same_words_are_read_in_time() {
+    for row in [
+        "one hundred and ",
+        "next ",
+        "last early ",
+        "early of the last ",
+        "71st anniversary of ",
+        "May 3 1949 ",
+        "last week Friday ",
+        "ten years since ",
+        "二〇二〇年十月",
+        "10日から",
+    ] {
+        let times = times_of(&row.repeat(3000), None);
+        assert!(times.times.len() <= 9000);
+    }
+}
