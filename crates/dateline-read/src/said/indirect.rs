@@ -10,6 +10,7 @@ mod marked;
 
 use super::cues::{Hit, find};
 use super::frames::{At, frame_at};
+use super::inference;
 use super::sources;
 use super::words::{Run, Words};
 use crate::lexicon::{Cues, Frame};
@@ -64,6 +65,8 @@ struct Reader<'w, 't, 'l> {
     /// For each hit that credits what stands before it: where that ends.
     credits: Vec<Option<usize>>,
     accord: Option<(Run, Run)>,
+    /// Where the writer guesses.
+    guess: Option<Run>,
 }
 
 /// The statements of a sentence, in the order of their cues.
@@ -76,6 +79,7 @@ pub(crate) fn statements(words: &Words<'_>, run: Run, cues: &Cues) -> Vec<Found>
         frames: Vec::new(),
         credits: Vec::new(),
         accord: accord(words, run),
+        guess: inference::guess(words, run),
         hits,
     };
     reader.prepare();

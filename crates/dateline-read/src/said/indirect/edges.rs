@@ -13,7 +13,7 @@ impl Reader<'_, '_, '_> {
     /// Where the clause of hit `n` ends.
     pub(super) fn clause_end(&self, n: usize, start: usize) -> usize {
         let mut end = self.run.end;
-        for m in n.saturating_add(1)..self.hits.len() {
+        for m in (n.saturating_add(1)..self.hits.len()).take(16) {
             let Some(hit) = self.hits.get(m) else { break };
             if hit.run.start <= start {
                 continue;
@@ -23,7 +23,7 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
-        let guess = inference::guess(self.words, self.run).filter(|guess| guess.start > start);
+        let guess = self.guess.filter(|guess| guess.start > start);
         if let Some(guess) = guess {
             let clause = inference::clause(self.words, self.run, guess);
             let is_joined = matches!(self.words.before(clause.start), "but" | "and" | "while");
