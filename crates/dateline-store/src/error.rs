@@ -73,8 +73,8 @@ pub(crate) enum RowFault {
     #[error("it cannot be unpacked")]
     Packed,
     /// A closed list does not hold the value.
-    #[error("{0:?} is no known word")]
-    Word(String),
+    #[error("{word:?} is no known word")]
+    Word { word: String },
 }
 
 impl Error {

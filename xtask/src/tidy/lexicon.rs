@@ -3,13 +3,13 @@
 use super::Findings;
 use crate::tree::Leaf;
 
-/// First words of a sheet whose order has a meaning.
-const ORDERED: &str = "# In the order they are tried";
+/// First words of a sheet that is not sorted; the reason follows.
+const ORDERED: &str = "# Not sorted: ";
 
 pub(super) fn check(leaves: &[Leaf]) -> Findings {
     let mut findings = Findings::new();
     for leaf in leaves.iter().filter(|leaf| leaf.path.contains("/lexicon/") && leaf.is(".tsv")) {
-        // A sheet whose rows are tried in turn says so in its first line.
+        // A sheet whose order has a meaning says so in its first line.
         let is_ordered = leaf.words().starts_with(ORDERED);
         let rows: Vec<(usize, &str)> = (1..)
             .zip(leaf.words().lines())

@@ -20,7 +20,9 @@ pub(super) fn check(leaves: &[Leaf]) -> Findings {
         for (n, line) in (1..).zip(text.lines()) {
             // A trailing tab of a sheet is an empty last field.
             let line = if leaf.is(".tsv") { line.trim_end_matches('\t') } else { line };
-            if line.ends_with([' ', '\t']) {
+            // Recorded expectations may end in the space of the text they record.
+            let is_recorded = leaf.is("/tests.rs") || leaf.path.contains("/tests/");
+            if line.ends_with([' ', '\t']) && !is_recorded {
                 findings.push(format!("{}:{n}: trailing space", leaf.path));
             }
             if leaf.is(".rs") && line.starts_with('\t') {

@@ -69,7 +69,7 @@ fn next(rest: &str) -> (usize, Option<TokenKind>) {
     {
         return (len, Some(TokenKind::Word));
     }
-    if c.is_ascii_digit() || (c.is_numeric() && c.is_digit(10)) {
+    if c.is_ascii_digit() {
         let len = number(rest);
         let is_word = rest.get(len..).and_then(|r| r.chars().next()).is_some_and(is_latin_word);
         if !is_word {
@@ -116,9 +116,9 @@ fn number(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let is_inner =
-            matches!(c, '.' | ',' | ':') && chars.peek().is_some_and(|(_, next)| next.is_digit(10));
-        if c.to_digit(10).is_none() && !is_inner {
+        let is_inner = matches!(c, '.' | ',' | ':')
+            && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if !c.is_ascii_digit() && !is_inner {
             break;
         }
         end = at + c.len_utf8();

@@ -101,8 +101,9 @@ fn published(
     at: Option<dateline_model::Span>,
 ) -> Result<Option<Published>> {
     let [Some(first), Some(last), Some(granularity), Some(basis)] = days else { return Ok(None) };
-    let parse =
-        |day: String| day.parse::<Date>().map_err(|_| Error::row(what, RowFault::Word(day)));
+    let parse = |day: String| {
+        day.parse::<Date>().map_err(|_| Error::row(what, RowFault::Word { word: day }))
+    };
     let granularity: Granularity = value(what, granularity)?;
     let moment = Moment::range(parse(first)?, parse(last)?).with_granularity(granularity);
     Ok(Some(Published { moment, basis: value(what, basis)?, span: at }))

@@ -97,7 +97,7 @@ impl Raw {
     pub(crate) fn understood(self) -> Result<CaptureRow> {
         let Self { id, texts: [content_type, outlet, origin, revisit_of], .. } = self;
         let what = format!("capture {id}");
-        let odd = |word: &str| Error::row(&what, RowFault::Word(word.to_owned()));
+        let odd = |word: &str| Error::row(&what, RowFault::Word { word: word.to_owned() });
         let digest = |hex: &str| Digest::from_hex(hex).ok_or_else(|| odd(hex));
         let (payload, previous, member) = self.digests;
         Ok(CaptureRow {

@@ -98,7 +98,7 @@ impl Stored {
 
     /// The digest of the text its spans count in.
     pub(crate) fn text(&self) -> Result<Digest> {
-        let odd = || Error::row(self.what(), RowFault::Word(self.text.clone()));
+        let odd = || Error::row(self.what(), RowFault::Word { word: self.text.clone() });
         Digest::from_hex(&self.text).ok_or_else(odd)
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn word<T: Serialize>(value: &T) -> String {
 /// The value of a word.
 pub(crate) fn value<T: DeserializeOwned>(what: &str, word: String) -> Result<T> {
     let json = serde_json::Value::String(word.clone());
-    serde_json::from_value(json).map_err(|_| Error::row(what, RowFault::Word(word)))
+    serde_json::from_value(json).map_err(|_| Error::row(what, RowFault::Word { word }))
 }
 
 /// A count or offset for SQLite, which knows signed numbers only.

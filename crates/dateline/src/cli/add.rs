@@ -119,13 +119,12 @@ fn bring_all(
             break;
         }
     }
+    // What waits is kept even when the input broke off.
     let flow = import.commit();
     match import.failed.take() {
         Some(error) => Err(error),
-        None => {
-            debug_assert_eq!(flow, ControlFlow::Continue(()), "only a failure breaks");
-            Ok(import.tally)
-        }
+        None if flow.is_break() => anyhow::bail!("the import was broken off"),
+        None => Ok(import.tally),
     }
 }
 
@@ -175,16 +174,13 @@ impl Import<'_> {
             self.tally.bytes += u64::try_from(capture.payload.len()).unwrap_or_default();
             self.tally.new += u64::from(kept.is_new);
             self.tally.known += u64::from(!kept.is_new);
-            match self.format {
-                Format::Text => {
-                    let mut out = print::out();
-                    writeln!(out, "{}  {state}  {}", kept.id, print::plain(&origin))?;
-                    out.flush()?;
-                }
-                _ => {
-                    let id = Some(kept.id.as_str());
-                    line(&Row { id, origin: &origin, state, says: None })?;
-                }
+            if self.format == Format::Text {
+                let mut out = print::out();
+                writeln!(out, "{}  {state}  {}", kept.id, print::plain(&origin))?;
+                out.flush()?;
+            } else {
+                let id = Some(kept.id.as_str());
+                line(&Row { id, origin: &origin, state, says: None })?;
             }
             if kept.is_new && !kept.is_revisit {
                 new.push((kept.id, capture));

@@ -269,18 +269,6 @@ pub(crate) enum Format {
     Csv,
 }
 
-impl Format {
-    /// The word of the command line.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
-        }
-    }
-}
-
 /// What the input of `read` is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Input {

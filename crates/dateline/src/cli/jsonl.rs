@@ -245,9 +245,8 @@ mod tests {
 
     #[test]
     fn order_is_kept_on_any_number_of_threads() {
-        let input: String = (0..40)
-            .map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Ferry {n} sailed.\"}}\n"))
-            .collect();
+        let item = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"Ferry {n} sailed.\"}}");
+        let input = (0..40).map(item).collect::<Vec<_>>().join("\n");
         let (one, _) = run_on(&input, 1);
         let (five, tally) = run_on(&input, 5);
         assert_eq!(one, five);

@@ -74,7 +74,7 @@ fn row(hit: &Hit) -> Row<'_> {
         outlet: article.outlet.as_deref(),
         agency: article.agency.as_deref(),
         headline: article.headline.as_ref().map(|headline| headline.text.as_str()),
-        url: article.url.as_ref().map(|url| url.canonical()),
+        url: article.url.as_ref().map(dateline_model::PageUrl::canonical),
         snippet: hit.snippet.iter().map(|(words, _)| words.as_str()).collect(),
         text: article.text.as_hex(),
         spans: hit.spans.iter().map(|span| [span.start(), span.end()]).collect(),

@@ -1,6 +1,6 @@
 //! The reading record keeps its contract.
 
-use crate::run::{REPORT, dateline, fed, file, folder};
+use crate::run::{REPORT, dateline, fed, file, folder, skipped};
 use serde_json::Value;
 
 /// Every `span`, and every list of spans, of a record.
@@ -62,9 +62,8 @@ fn a_record_has_every_field_and_its_spans_fit() {
 
 #[test]
 fn two_runs_and_two_threads_give_the_same_bytes() {
-    let rows: String = (0..30)
-        .map(|n| format!("{}\n", serde_json::json!({"id": n.to_string(), "text": REPORT})))
-        .collect();
+    let row = |n: usize| serde_json::json!({"id": n.to_string(), "text": REPORT}).to_string();
+    let rows = (0..30).map(row).collect::<Vec<_>>().join("\n");
     let run = |threads: &str| {
         fed(&["read", "--input", "jsonl", "--threads", threads, "-"], rows.as_bytes()).out
     };
@@ -101,7 +100,7 @@ fn what_is_known_of_a_page_is_used() {
 fn a_seed_is_read_when_the_seeds_are_there() {
     let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seeds");
     let Ok(entries) = std::fs::read_dir(seeds) else {
-        println!("skipped: ../shared/seeds is absent");
+        skipped("../shared/seeds");
         return;
     };
     for entry in entries {

@@ -65,3 +65,9 @@ pub(crate) fn records(out: &str) -> Vec<serde_json::Value> {
 pub(crate) const REPORT: &str = "Ferry line to Eastquay opens again\n\n\
     PORT LUMEN, May 3 (MNA) -- Harbour master Clara Tiller said on Saturday that the ferry to \
     Eastquay would sail again.\n\n\"The quay is safe,\" Tiller told the Meridian News Agency.\n";
+
+/// Says that a test tested nothing, past the capture of the test program.
+pub(crate) fn skipped(absent: &str) {
+    let said = writeln!(std::io::stderr(), "skipped: {absent} is absent, so nothing was tested");
+    assert!(said.is_ok());
+}

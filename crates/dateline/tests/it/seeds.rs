@@ -2,14 +2,14 @@
 //!
 //! The seeds stand beside the repository; without them these tests say so and test nothing.
 
-use crate::run::{dateline, file, folder, records};
+use crate::run::{dateline, file, folder, records, skipped};
 use serde_json::Value;
 
 /// The record of a seed by the first digits of its name; none when the seeds are absent.
 fn seed(number: &str) -> Option<Value> {
     let top = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seeds");
     let Ok(mut entries) = std::fs::read_dir(top) else {
-        println!("skipped: ../shared/seeds is absent");
+        skipped("../shared/seeds");
         return None;
     };
     let path = entries.find_map(|entry| {
