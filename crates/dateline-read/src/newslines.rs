@@ -6,7 +6,7 @@ mod clock;
 mod complete;
 mod credit;
 mod cursor;
-mod dateline;
+pub(crate) mod dateline;
 mod headline;
 mod language;
 mod level;

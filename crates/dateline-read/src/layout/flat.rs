@@ -2,7 +2,9 @@
 
 mod doubled;
 mod furniture;
+mod opening;
 mod pointers;
+mod rescue;
 mod split;
 mod stretch;
 mod top;
@@ -19,8 +21,10 @@ use dateline_model::Page;
 
 /// Takes a flattened text apart.
 pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
-    let blocks = wrap::unwrapped(page);
-    let mut table = Table::new(measure(page, &blocks, context));
+    let (blocks, is_wrapped) = wrap::unwrapped(page);
+    let mut measures = measure(page, &blocks, context);
+    opening::mark(page, &blocks, &mut measures, is_wrapped, context);
+    let mut table = Table::new(measures);
     let weights = &context.lexicon.weights;
     let verdicts = judge(&table.measures, &[], &Evidence::default(), weights, true);
     let scores: Vec<i32> = verdicts.blocks.iter().map(|verdict| verdict.score).collect();
@@ -30,8 +34,11 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     pointers::take_after_cue(&mut table, best.map_or(0, |(_, last)| last));
     pointers::take_tail(page, &mut table);
     split::into_articles(page, &mut table, &scores, best, context);
+    let note = rescue::never_empty(&mut table, &scores);
     table.explain(&verdicts, Pass::FlatSecond, context);
-    table.finish(page, context.why, context.limits.articles)
+    let mut layout = table.finish(page, context.why, context.limits.articles);
+    layout.notes.extend(note);
+    layout
 }
 
 /// Whether a line may be a title: short, without the mark of a sentence, no label, no list.

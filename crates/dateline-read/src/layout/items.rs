@@ -132,6 +132,14 @@ impl Table {
         self.items.push(item);
     }
 
+    /// Adds a newsline to an item and takes its block.
+    pub(super) fn add_newsline(&mut self, item: usize, block: usize) {
+        if let Some(item) = self.items.get_mut(item) {
+            item.newslines.push(block);
+            self.decide(block, Fate::Kept);
+        }
+    }
+
     /// The table as a layout; what nothing claimed is left out as such.
     pub(super) fn finish(mut self, page: &Page, why: bool, limit: usize) -> Layout {
         self.items.sort_by_key(|item| item.blocks().min());

@@ -64,6 +64,12 @@ pub(super) struct Measure {
     pub is_label: bool,
     /// Whether it begins with the mark of a list.
     pub is_bullet: bool,
+    /// Whether it begins with a small letter, as the rest of a sentence does.
+    pub is_small: bool,
+    /// Whether it begins with a dateline (lines of flattened text only).
+    pub is_opening: bool,
+    /// Whether it stands in one piece with a dateline above it.
+    pub is_under: bool,
     /// A number that is the same for blocks of the same letters.
     pub key: u64,
     /// First block with the same letters, when that is another one.
@@ -78,10 +84,11 @@ impl Measure {
         self.cues & bit(class) != 0
     }
 
-    /// Running text: a sentence of some length, or a long block in any case.
+    /// Running text: a sentence of some length, or a long block in any case. So is whatever a
+    /// dateline opens.
     pub(super) fn is_prose(&self) -> bool {
         let closes = matches!(self.end, End::Terminal | End::Ellipsis | End::Asking);
-        (self.weight >= PROSE && closes) || self.weight >= SHORT
+        (self.weight >= PROSE && closes) || self.weight >= SHORT || self.is_opening
     }
 }
 
@@ -138,6 +145,7 @@ fn count(page: &Page, block: &Block) -> Measure {
         linked: share(block.linked, block.span.len()),
         is_label: is_label(words),
         is_bullet: is_bullet(words),
+        is_small: words.starts_with(char::is_lowercase),
         key,
         ..Measure::default()
     }

@@ -307,6 +307,68 @@ fn check_layout(page: &Page) {
     assert_eq!((layout.articles, layout.dropped), (again.articles, again.dropped));
 }
 
+#[test]
+fn a_stamp_between_two_doubled_teasers_is_taken_once() {
+    check_layout(&decode_text(
+        "More from Lumen Gazette\n• Odo Vale\nMore from Lumen Gazette\nDate: 3/5/2031 | Source: Lumen Gazette\nContinue reading Lumenia opens new harbour\nREUTERS\nDate: 3/5/2031 | Source: Lumen Gazette\n",
+    ));
+}
+
+#[test]
+fn a_short_report_below_a_dateline_is_a_body() {
+    check(
+        &decode_text(
+            "HARBOUR TRUST <HBT> SETS PAYOUT\n\n    PORT LUMEN, March 2 - Qtly div 12 cts\n    vs 12 cts prior\n    Pay April 3\n    Record March 17\n Reuter\n",
+        ),
+        &expect![[r#"
+            Article
+            Article [HARBOUR TRUST <HBT> SETS PAYOUT] PORT LUMEN, March  / vs 12 cts prior / Pay April 3 / Record March 17 / Reuter
+        "#]],
+    );
+    check(
+        &decode_text(
+            "SORVIAN MILLS 4TH QTR LOSS\n\n    VARSK, Feb 26 -\n    Shr loss six cts vs profit two cts\n    Net loss 612,000 vs profit 210,000\n    Sales 8.1 mln vs 7.7 mln\n    Year\n    Shr profit 11 cts vs 14 cts\n    Net profit 1,120,000 vs 1,403,000\n",
+        ),
+        &expect![[r#"
+            Article
+            Article [SORVIAN MILLS 4TH QTR LOSS] VARSK, Feb 26 - / Shr loss six cts v / Net loss 612,000 v / Sales 8.1 mln vs 7 / Year / Shr profit 11 cts  / Net profit 1,120,0
+        "#]],
+    );
+}
+
+#[test]
+fn a_narrow_report_is_joined_by_its_small_letters() {
+    check(
+        &decode_text(
+            "LUMENIA TO COUNT SHIPS\n\n    PORT LUMEN, March 2 - The harbour office said it will\ncount every ship that passes the narrows and charge\nits owner by the tonne.\n    The office said that the count begins in May.\n Reuter\n",
+        ),
+        &expect![[r#"
+            Article
+            Article [LUMENIA TO COUNT SHIPS] PORT LUMEN, March  / The office said th
+        "#]],
+    );
+}
+
+#[test]
+fn a_text_with_one_sentence_is_not_empty() {
+    check(
+        &decode_text("The harbour is open.\n"),
+        &expect![[r#"
+        Article
+        Article [-] The harbour is ope
+    "#]],
+    );
+    check(
+        &decode_text("Harbour\nMarket\nQuay\n"),
+        &expect![[r#"
+        Bare
+        Unclaimed: Harbour
+        Unclaimed: Market
+        Unclaimed: Quay
+    "#]],
+    );
+}
+
 fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     let piece = proptest::sample::select(vec![
         "Lumenia opens new harbour\n",

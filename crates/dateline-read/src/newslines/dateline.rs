@@ -9,6 +9,8 @@ use jiff::civil::Date;
 const PARAGRAPHS: usize = 4;
 /// Longest place in characters.
 const PLACE: usize = 48;
+/// How many characters of a line may hold the mark that closes a dateline.
+const HEAD: usize = 160;
 /// Longest name of an agency that no sheet knows, and of a reporter.
 const NAME: usize = 40;
 
@@ -81,6 +83,25 @@ fn after_byline(line: &str) -> usize {
     let is_byline =
         first.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && first.len() < 80;
     if is_byline { first.len() + 1 + (rest.len() - rest.trim_start().len()) } else { 0 }
+}
+
+/// Whether a line begins with a dateline: with a day or an agency anywhere, with a bare place only
+/// before running text.
+///
+/// Lines without any mark that could close a dateline are told without looking further.
+pub(crate) fn opens(text: &str, line: Span, lexicon: &Lexicon) -> bool {
+    let head: String = line.of(text).trim_start().chars().take(HEAD).collect();
+    let may_begin = head
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || is_cjk(c) || matches!(folded(c), '(' | '['));
+    let may_close =
+        head.contains(['-', '–', '—', '―', '－', ')', '）', ']', '】', '＝', '=', '/', '电', '電']);
+    may_begin
+        && may_close
+        && [false, true].into_iter().any(|is_bare| {
+            read(text, line, lexicon, is_bare).is_some_and(|found| found.dateline.is_some())
+        })
 }
 
 /// What a shape has taken so far.

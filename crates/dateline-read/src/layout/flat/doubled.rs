@@ -23,9 +23,13 @@ pub(super) fn take(table: &mut Table) {
     }
     teasers.retain(|teaser| !teaser.paragraphs.is_empty() && teaser.headline.is_some());
     if teasers.len() >= 2 {
-        for mut teaser in teasers {
-            follow_stamp(table, &mut teaser);
+        let first = table.items.len();
+        for teaser in teasers {
             table.keep(teaser);
+        }
+        // Only now, for the stamp behind one teaser may be the first line of the next.
+        for at in first..table.items.len() {
+            follow_stamp(table, at);
         }
     }
 }
@@ -36,10 +40,10 @@ fn groups(table: &Table) -> Vec<Group> {
     let mut again = vec![None; count];
     for (line, measure) in table.measures.iter().enumerate() {
         let Some(first) = measure.repeats else { continue };
-        for earlier in first..line {
+        for earlier in first.max(line.saturating_sub(WINDOW))..line {
             let is_same = table.at(earlier).is_some_and(|other| other.key == measure.key);
             if is_same
-                && line - earlier <= WINDOW
+                && !measure.is_under
                 && let Some(place) = again.get_mut(earlier)
             {
                 *place = Some(line);
@@ -105,10 +109,12 @@ fn ends(item: &Item) -> usize {
 }
 
 /// A stamp right behind a teaser is its own.
-fn follow_stamp(table: &Table, teaser: &mut Item) {
+fn follow_stamp(table: &mut Table, at: usize) {
+    let Some(teaser) = table.items.get(at).filter(|teaser| teaser.newslines.is_empty()) else {
+        return;
+    };
     let next = ends(teaser) + 1;
-    let is_stamp = table.at(next).is_some_and(|line| line.is_stamp);
-    if teaser.newslines.is_empty() && is_stamp && table.is_open(next) {
-        teaser.newslines.push(next);
+    if table.is_open(next) && table.at(next).is_some_and(|line| line.is_stamp) {
+        table.add_newsline(at, next);
     }
 }

@@ -23,7 +23,10 @@ pub(super) fn leave_out(table: &mut Table) {
     let mut in_comments = false;
     for line in table.open() {
         let Some(measure) = table.at(line).cloned() else { continue };
-        if let Some((reason, feature)) = reason(&measure) {
+        if measure.is_under {
+            in_comments = false;
+            prose += 1;
+        } else if let Some((reason, feature)) = reason(&measure) {
             table.drop(line, reason, feature);
             let opens = measure.has_cue(CueClass::Comment) && measure.weight <= 40;
             in_comments = (in_comments || (opens && prose > 1)) && reason != DropReason::Related;

@@ -39,12 +39,25 @@ pub(super) fn take_after_cue(table: &mut Table, body_ends: usize) {
 
 /// Where a text opens again: three paragraphs in a row, with the title and newslines above them.
 fn reopens(table: &Table, from: usize) -> Option<usize> {
-    let open: Vec<usize> = table.open().into_iter().filter(|line| *line >= from).collect();
-    let is_full = |line: &usize| {
-        table.at(*line).is_some_and(|m| m.is_prose() && m.weight >= PROSE_OF_TEXT && !m.is_repeated)
+    let is_full = |line: usize| {
+        table.at(line).is_some_and(|m| m.is_prose() && m.weight >= PROSE_OF_TEXT && !m.is_repeated)
     };
-    let at = open.windows(3).position(|lines| lines.iter().all(is_full))?;
-    let mut first = at;
+    let opens = |line: usize| table.at(line).is_some_and(|m| m.is_opening);
+    // Only as far as needed, for a page may have many cues.
+    let (mut open, mut run) = (Vec::new(), 0);
+    for line in (from..table.measures.len()).filter(|line| table.is_open(*line)) {
+        open.push(line);
+        run = if is_full(line) { run + 1 } else { 0 };
+        if run == 3 || opens(line) {
+            break;
+        }
+    }
+    let is_opened = open.last().is_some_and(|line| opens(*line));
+    let mut first = match (is_opened, run) {
+        (true, _) => open.len().checked_sub(1)?,
+        (false, 3) => open.len().checked_sub(3)?,
+        _ => return None,
+    };
     while let Some(above) = first.checked_sub(1).and_then(|above| open.get(above)) {
         let Some(measure) = table.at(*above) else { break };
         if !(measure.is_stamp || measure.is_label || super::is_signed(measure)) {
@@ -105,7 +118,8 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
     let open = table.open();
     let short = |line: &&usize| {
         table.at(**line).is_some_and(|m| {
-            m.weight <= SHORT && !m.is_stamp && !m.is_label && !m.is_bullet && m.weight >= 16
+            let is_marked = m.is_stamp || m.is_label || m.is_bullet || m.is_under;
+            m.weight <= SHORT && m.weight >= 16 && !is_marked
         })
     };
     // Paragraphs may be short too: at least half of the lines must be left to compare with.

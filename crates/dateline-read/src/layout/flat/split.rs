@@ -11,6 +11,9 @@ use dateline_model::{ArticleRole, DropReason, Page};
 /// How many newslines may stand between a title and its text.
 const BETWEEN: usize = 4;
 
+/// How many lines above a "continue reading" line its title may stand.
+const TITLE_ABOVE: usize = 60;
+
 /// Cuts the open lines into articles.
 pub(super) fn into_articles(
     page: &Page,
@@ -56,6 +59,7 @@ fn starts(
         let Some(lines_between) = text_after(page, table, open, place, context) else { continue };
         if place > first
             && super::is_title(line)
+            && !line.is_under
             && !is_credit_at(page, table, open, place, context)
         {
             titles.push(place);
@@ -85,7 +89,7 @@ fn repeats_title(page: &Page, table: &Table, open: &[usize], place: usize) -> bo
         open.get(place).and_then(|line| table.at(*line)).map_or("", |line| page.words(line.span))
     };
     let line = words(place).trim_end_matches(['.', '…', '»', '→', '>', ' ']);
-    (0..place).any(|above| {
+    (place.saturating_sub(TITLE_ABOVE)..place).any(|above| {
         let title = words(above);
         title.len() >= 12 && title.len() * 10 >= line.len() * 5 && line.ends_with(title)
     }) || line.contains(['“', '"', '«']) && line.len() > 30
@@ -113,7 +117,9 @@ fn text_after(
 
 /// Whether a line is running text and no newsline.
 fn is_text(table: &Table, line: usize) -> bool {
-    table.at(line).is_some_and(|m| m.is_prose() && !m.is_stamp && !super::is_signed(m))
+    table
+        .at(line)
+        .is_some_and(|m| m.is_opening || (m.is_prose() && !m.is_stamp && !super::is_signed(m)))
 }
 
 /// Makes an article of the lines from its top to its end.
@@ -133,14 +139,15 @@ fn article(page: &Page, table: &mut Table, lines: &[usize], is_last: bool, conte
         let is_dateless = item.role == ArticleRole::Announcement && measure.is_label;
         let is_line = measure.has_cue(CueClass::Continue) && measure.weight <= 150
             || (!is_dateless && !is_text(table, *line) && is_newsline(page, table, *line, context));
-        if is_line {
+        if is_line && (!measure.is_under || is_credit(page, table, *line, context)) {
             item.newslines.push(*line);
         } else {
             item.paragraphs.push(*line);
         }
     }
+    item.newslines.sort_unstable();
     for line in above {
-        let is_taken = item.headline == Some(*line) || item.newslines.contains(line);
+        let is_taken = item.headline == Some(*line) || item.newslines.binary_search(line).is_ok();
         if !is_taken && table.is_open(*line) {
             let is_again = item.headline.and_then(|h| table.at(h)).map(|h| h.key)
                 == table.at(*line).map(|m| m.key);
@@ -168,6 +175,7 @@ fn without_tail<'l>(
         table.at(*line).is_some_and(|m: &Measure| {
             m.is_prose()
                 || m.is_bullet
+                || m.is_under
                 || m.is_stamp
                 || m.has_cue(CueClass::Continue)
                 || matches!(m.end, End::Terminal | End::Asking | End::Ellipsis)
@@ -188,14 +196,16 @@ fn is_announcement(table: &Table, lines: &[usize]) -> bool {
     labels.count() >= 2
 }
 
-/// A page of titles alone: pointers, when there are enough of them.
+/// A page of titles alone: pointers, when there are enough of them and nearly all lines are such.
 fn only_titles(table: &mut Table, open: &[usize]) {
+    let is_small = |line: &usize| table.at(*line).is_some_and(|m| m.is_small || m.is_under);
     let titles: Vec<usize> = open
         .iter()
         .copied()
         .filter(|line| table.at(*line).is_some_and(|m| super::is_title(m) && m.words >= 4))
         .collect();
-    if titles.len() >= 3 {
+    let looks_like_it = titles.len() * 3 >= open.len() * 2 && !open.iter().any(is_small);
+    if titles.len() >= 3 && looks_like_it {
         for line in titles {
             table.keep(Item { role: ArticleRole::Teaser, headline: Some(line), ..Item::default() });
         }

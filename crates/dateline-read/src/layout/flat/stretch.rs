@@ -66,13 +66,16 @@ pub(super) fn kept(
             .is_some_and(|m| m.is_stamp || super::is_signed(m) || m.has_cue(CueClass::Continue))
     };
     let mut kept = Vec::with_capacity(near);
-    for (place, line) in lines.iter().take(near).enumerate() {
-        let stays = if place < from {
+    for (place, line) in lines.iter().enumerate() {
+        let is_under = table.at(*line).is_some_and(|measure| measure.is_under);
+        let stays = if is_under {
+            true
+        } else if place < from {
             table.at(*line).is_some_and(|measure| !measure.is_prose())
         } else if place < to {
             is_newsline(*line) || belongs(table, lines, scores, place)
         } else {
-            is_newsline(*line)
+            place < near && is_newsline(*line)
         };
         if stays {
             kept.push(*line);
