@@ -1,1 +1,3 @@
 //! The integration program of this crate: one module per theme.
+
+mod properties;
