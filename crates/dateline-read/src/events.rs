@@ -5,6 +5,7 @@
 
 mod actors;
 mod anniversaries;
+mod clause;
 mod hits;
 mod merge;
 mod parts;
@@ -21,8 +22,8 @@ use crate::{
     who::People,
 };
 use dateline_model::{
-    Article, ArticleRole, Event, EventKind, Lang, Mention, Moment, Note, Page, Party, RoleFiller,
-    Span, TimeExpression, TimeKind, When,
+    Article, ArticleRole, Event, EventKind, Granularity, Lang, Mention, Moment, Note, Page, Party,
+    RoleFiller, Span, TimeExpression, TimeKind, When,
 };
 use merge::Told;
 use parts::{Clause, Frame};
@@ -134,7 +135,11 @@ impl<'a> Teller<'a> {
 
     fn anniversaries(&self, sentence: Span, so_far: &[Event]) -> Vec<Event> {
         let times = self.times(sentence);
-        let event = |time: &&TimeExpression| {
+        let event = |(n, time): (usize, &&TimeExpression)| {
+            // The words of one expression are no part of what the next one remembers.
+            let last = n.checked_sub(1).and_then(|n| times.get(n)).map(|time| time.span.end());
+            let start = last.unwrap_or(0).clamp(sentence.start(), sentence.end());
+            let sentence = Span::new(start.min(time.span.start()), sentence.end());
             anniversaries::event(
                 self.text,
                 sentence,
@@ -145,7 +150,7 @@ impl<'a> Teller<'a> {
                 so_far,
             )
         };
-        times.iter().filter_map(event).collect()
+        times.iter().enumerate().filter_map(event).collect()
     }
 
     /// The happenings one sentence tells.
@@ -180,13 +185,24 @@ impl<'a> Teller<'a> {
         let mut out: Vec<Told> = Vec::new();
         for (hit, when) in hits.iter().zip(moments) {
             let Some(frame) = parts::frame(&clause, hit) else { continue };
+            if hit.trigger.class == "told" && !is_audience(&frame, hit.span, &hits) {
+                continue;
+            }
+            let when = when.filter(|when| !self.is_count(hit.trigger.kind, when, is_news));
             let when = when.or_else(|| self.reported(hit.trigger.kind, is_news));
+            // What was told on a visit was told on its day.
+            let visit = out.iter().rev().filter(|_| hit.trigger.class == "told");
+            let when = when.or_else(|| {
+                visit
+                    .into_iter()
+                    .find_map(|told| told.event.when.clone().filter(|w| !w.is_reported))
+            });
             // A happening without an actor counts where its place and its day are told.
             let is_actor = !frame.roles.is_empty() || hit.trigger.needs == Needs::Parts(0);
             if !is_actor && (frame.place.is_none() || when.is_none()) {
                 continue;
             }
-            let event = self.event(hit.trigger.kind, frame, when, sentence, days);
+            let event = self.event(hit, frame, when, sentence, days);
             out.push(Told { event, class: hit.class.to_owned(), is_series: hit.is_series });
         }
         answer(&mut out);
@@ -195,20 +211,35 @@ impl<'a> Teller<'a> {
 
     /// The day of the report, for what is news and has no day of its own.
     fn reported(&self, kind: EventKind, is_news: bool) -> Option<When> {
-        let is_said = matches!(kind, EventKind::Message | EventKind::Statement);
+        let is_said = matches!(
+            kind,
+            EventKind::Message
+                | EventKind::Statement
+                | EventKind::Appointment
+                | EventKind::Agreement
+        );
         let day = self.article.published_day().filter(|_| is_said && is_news)?;
         Some(When { moment: Moment::day(day), is_reported: true })
     }
 
+    /// Whether a year only counts messages and statements: "the third message this year".
+    fn is_count(&self, kind: EventKind, when: &When, is_news: bool) -> bool {
+        let is_said = matches!(kind, EventKind::Message | EventKind::Statement);
+        let day = self.article.published_day().filter(|_| is_said && is_news);
+        let is_year = when.moment.granularity() == Granularity::Year;
+        is_year && day.is_some_and(|day| when.moment.contains(Moment::day(day)))
+    }
+
     fn event(
         &self,
-        kind: EventKind,
+        hit: &hits::Hit<'_>,
         frame: Frame,
         when: Option<When>,
         sentence: Span,
         days: &[Event],
     ) -> Event {
-        let Frame { mut roles, place, span } = frame;
+        let Frame { mut roles, place, span, .. } = frame;
+        let kind = hit.trigger.kind;
         if kind == EventKind::Message {
             roles.extend(self.occasion(sentence, span, days));
         }
@@ -219,7 +250,7 @@ impl<'a> Teller<'a> {
             base: None,
             place,
             roles,
-            evidence: vec![span.trimmed(self.text)],
+            evidence: vec![clause::around(self.text, sentence, span, hit.span, self.lang())],
         }
     }
 
@@ -287,6 +318,15 @@ impl<'a> Teller<'a> {
         let name = name.trim();
         (!name.is_empty() && name.len() < 80).then(|| Party { entity: None, name: name.to_owned() })
     }
+}
+
+/// Whether one person told another something at a meeting or on a visit the sentence speaks of; to
+/// tell reporters, or to tell in a letter, is no meeting.
+fn is_audience(frame: &Frame, told: Span, hits: &[hits::Hit<'_>]) -> bool {
+    let is_meeting = |hit: &&hits::Hit<'_>| {
+        matches!(hit.trigger.kind, EventKind::Visit | EventKind::Meeting) && hit.span != told
+    };
+    frame.is_among_people && hits.iter().any(|hit| is_meeting(&hit))
 }
 
 /// "A replied to B after B sent a message": the message answered went to the one who answers.

@@ -79,7 +79,7 @@ pub(crate) fn name(
         latin::names(page, tokens, names.words(), &found, &lists::spans(page, articles)),
         hangul::names(page, tokens, names.titles()),
         han::names(page, names.titles(), &found),
-        kana::names(page, names.titles()),
+        without_prolonged(kana::names(page, names.titles()), &found),
         works::works(page),
         pairs::pairs(&page.text, names),
     ];
@@ -93,6 +93,20 @@ pub(crate) fn name(
     let ids: Vec<_> = people.mentions.iter().map(|mention| mention.entity.clone()).collect();
     people.rosters = lists::rosters(page, articles, names, &found, &ids);
     people
+}
+
+/// Findings without those that only prolong a known person by what follows the name:
+/// 磯部渚 in 磯部渚市長.
+fn without_prolonged(unseen: Vec<found::Found>, known: &[found::Found]) -> Vec<found::Found> {
+    let is_prolonged = |one: &found::Found| {
+        let at = known.partition_point(|known| known.span.start() < one.span.start());
+        known.get(at).is_some_and(|known| {
+            known.kind == dateline_model::Kind::Person
+                && known.span.start() == one.span.start()
+                && known.span.end() < one.span.end()
+        })
+    };
+    unseen.into_iter().filter(|one| !is_prolonged(one)).collect()
 }
 
 #[cfg(test)]

@@ -93,6 +93,13 @@ fn likeness<'a>(account: &Told<'a>) -> Likeness<'a> {
     {
         names.insert(place.entity.as_ref().map_or(place.name.as_str(), EntityId::as_str));
     }
+    // Ships that met off one cape are told of by where, whoever is said to have rammed whom.
+    if let (EventKind::Happening, Some(place)) = (event.kind, &event.place)
+        && event.roles.iter().any(|role| role.role == "vessel")
+    {
+        let place = place.entity.as_ref().map_or(place.name.as_str(), EntityId::as_str);
+        return (event.kind, None, vec!["vessel", place]);
+    }
     let is_told_by_names =
         matches!(event.kind, EventKind::Message | EventKind::Meeting | EventKind::Visit);
     let names = if is_told_by_names && names.len() > 1 {
@@ -171,6 +178,9 @@ pub(crate) fn is_same_day(a: &When, b: &When) -> bool {
 fn line(accounts: &[&Told<'_>]) -> Option<Line> {
     let best = accounts.iter().min_by_key(|account| rank(account))?;
     let event = best.event;
+    if !sentence::is_telling(event, best.words) {
+        return None;
+    }
     let when = event.when.as_ref().map(|when| when.moment);
     let says = sentence::of(event, best.words);
     let mut line = Line::new(when, event.kind, says, citations(accounts))?;
@@ -181,11 +191,18 @@ fn line(accounts: &[&Told<'_>]) -> Option<Line> {
     Some(line)
 }
 
-/// A day of the event before a day of its report, more participants before fewer, then the words.
-fn rank<'a>(account: &Told<'a>) -> (bool, std::cmp::Reverse<usize>, &'a str) {
+/// A day of the event before a day of its report, more participants before fewer, then the words;
+/// for an anniversary the shortest words that say of what.
+fn rank<'a>(account: &Told<'a>) -> (bool, bool, std::cmp::Reverse<usize>, usize, &'a str) {
     let event = account.event;
     let is_reported = event.when.as_ref().is_none_or(|when| when.is_reported);
-    (is_reported, std::cmp::Reverse(event.roles.len()), account.words)
+    if event.kind == EventKind::Anniversary {
+        let is_bare = !sentence::tells_of_what(account.words);
+        let of = account.words.contains(" of ");
+        let parts = std::cmp::Reverse(usize::from(of && !event.roles.is_empty()));
+        return (is_bare, is_reported, parts, account.words.len(), account.words);
+    }
+    (is_reported, false, std::cmp::Reverse(event.roles.len()), 0, account.words)
 }
 
 /// One citation for each voice and wording: captures of the same address with the same words are

@@ -12,9 +12,62 @@ pub(crate) fn of(event: &Event, words: &str) -> String {
         EventKind::Message => message(event),
         EventKind::Visit => visit(event),
         EventKind::Meeting => meeting(event),
+        EventKind::Anniversary => anniversary(event, words),
+        EventKind::Statement => statement(event, words),
         _ => None,
     };
     framed.unwrap_or_else(|| shown(words))
+}
+
+/// Whether a line of this event would tell a reader anything: a bare count of years whose subject
+/// nobody knows does not.
+pub(crate) fn is_telling(event: &Event, words: &str) -> bool {
+    event.kind != EventKind::Anniversary
+        || tells_of_what(words)
+        || filled(event, "subject").is_some()
+        || words.chars().count() > BARE
+}
+
+/// Characters of a count of years with nothing beside it.
+const BARE: usize = 8;
+
+/// Whether words say in English what is remembered: "80th anniversary of the founding of Lumenia".
+pub(crate) fn tells_of_what(words: &str) -> bool {
+    let is_western = words.chars().any(|c| c.is_ascii_lowercase());
+    words.contains(" of ") || is_western && words.split_whitespace().count() >= 4
+}
+
+/// The words of an anniversary where they say of what; else its count and its subject: "the 81st
+/// anniversary: Gaon".
+fn anniversary(event: &Event, words: &str) -> Option<String> {
+    if tells_of_what(words) {
+        return None;
+    }
+    let subject = filled(event, "subject")?;
+    let (base, when) = (event.base?, event.when.as_ref()?);
+    let count = when.moment.first().year() - base.first().year();
+    (count > 0).then(|| format!("{} anniversary: {subject}", ordinal(count)))
+}
+
+/// `1st`, `22nd`, `113th`.
+fn ordinal(n: i16) -> String {
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+/// "Ada Marrow speaks: …" where the words are short of a speaker; else the words themselves.
+fn statement(event: &Event, words: &str) -> Option<String> {
+    let speaker = filled(event, "speaker")?;
+    let is_western = words.chars().any(|c| c.is_ascii_lowercase());
+    // Who speaks is named in the words, wholly or by the last name.
+    let is_named = speaker.split_whitespace().next_back().is_some_and(|name| words.contains(name));
+    (is_western && !is_named).then(|| format!("{speaker}: {}", shown(words)))
 }
 
 fn message(event: &Event) -> Option<String> {
@@ -84,6 +137,11 @@ mod tests {
         let sentence = shown(&words);
         assert!(sentence.ends_with(" …") && sentence.chars().count() <= SHOWN + 2);
         assert_eq!(shown("  two \n words "), "two words");
+    }
+
+    #[test]
+    fn counts_are_ordinals() {
+        assert_eq!([1, 2, 11, 23, 112].map(ordinal), ["1st", "2nd", "11th", "23rd", "112th"]);
     }
 
     #[test]

@@ -56,6 +56,9 @@ fn says_more(list: &[&Told<'_>], vague: &Told<'_>) -> bool {
     let is_reported =
         |account: &Told<'_>| account.event.when.as_ref().is_none_or(|when| when.is_reported);
     list.iter().filter(|other| other.article == vague.article).any(|other| {
+        if is_told_beside(other, vague) {
+            return true;
+        }
         let is_fuller = (named(other), !is_reported(other)) > (named(vague), !is_reported(vague));
         let is_day = match (&other.event.when, &vague.event.when) {
             (Some(a), Some(b)) => is_same_day(a, b),
@@ -64,8 +67,29 @@ fn says_more(list: &[&Told<'_>], vague: &Told<'_>) -> bool {
         };
         let shares =
             other.event.roles.iter().filter(|role| main.contains(&role.role.as_str())).any(
-                |role| vague.event.roles.iter().any(|v| v.role == role.role && who(v) == who(role)),
+                |role| {
+                    vague
+                        .event
+                        .roles
+                        .iter()
+                        .any(|v| (v.role == role.role || v.role == "party") && who(v) == who(role))
+                },
             );
         is_fuller && is_day && shares
     })
+}
+
+/// Whether an account without a day is told by the same article with one: an anniversary of the
+/// same base, or a happening in the same words.
+fn is_told_beside(dated: &Told<'_>, vague: &Told<'_>) -> bool {
+    if vague.event.when.is_some() || dated.event.when.is_none() {
+        return false;
+    }
+    if vague.event.kind == EventKind::Anniversary {
+        return vague.event.base.is_some() && vague.event.base == dated.event.base;
+    }
+    let is_overlapped =
+        |span| dated.citations.iter().any(|c: &dateline_model::Citation| c.span.overlaps(span));
+    main_roles(vague.event.kind).is_empty()
+        && vague.citations.iter().any(|citation| is_overlapped(citation.span))
 }

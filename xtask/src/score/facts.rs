@@ -196,7 +196,12 @@ fn is_event(fact: &Fact, event: &Value) -> bool {
     let roles = event["roles"].as_array();
     let named = |wanted: &str| {
         let name = wanted.split_once('=').map_or(wanted, |(_, name)| name);
-        let is_role = roles.into_iter().flatten().any(|role| is_name(&role["name"], name));
+        // The Central Board of the Harbour Party is the Harbour Party, told more exactly.
+        let is_of = |found: &str| key(found).ends_with(&format!(" of the {}", key(name)));
+        let is_role = roles
+            .into_iter()
+            .flatten()
+            .any(|role| is_name(&role["name"], name) || role["name"].as_str().is_some_and(is_of));
         is_role || is_name(&event["where"], name)
     };
     let when = event["when"]["value"].as_str().unwrap_or_default();

@@ -2,7 +2,7 @@
 //! owner, or free.
 
 use crate::{
-    text::characters::{is_cjk, is_hangul},
+    text::characters::{is_cjk, is_han, is_hangul},
     who::People,
 };
 use dateline_model::{Kind, Lang, Mention, Span};
@@ -19,6 +19,8 @@ pub(super) struct Actor<'p> {
     pub span: Span,
     /// How it hangs in the sentence: a preposition, `owner`, `subject`, `object`, or nothing.
     pub relation: &'static str,
+    /// What governs an owner's noun: "to" in "to Lumenia's Marrow".
+    pub governed: &'static str,
     /// Whether "and" joins it to the name before it.
     pub is_joined: bool,
     /// Whether it only describes the noun behind it: "Chinese" in "Chinese President".
@@ -45,8 +47,14 @@ pub(super) fn actors<'p>(
         let before = Span::new(start.min(span.start()), span.start()).of(text);
         let next = all.get(n + 1).map_or(sentence.end(), |(next, _)| next.start());
         let after = Span::new(span.end(), next.max(span.end())).of(text);
-        let actor =
-            Actor { mention, span: *span, relation: "", is_joined: false, is_attribute: false };
+        let actor = Actor {
+            mention,
+            span: *span,
+            relation: "",
+            governed: "",
+            is_joined: false,
+            is_attribute: false,
+        };
         let actor = match lang {
             Lang::Ko | Lang::Ja => by_particle(actor, after, lang),
             Lang::Zh => by_word_before(actor, before, after, out.last()),
@@ -78,6 +86,7 @@ pub(super) fn carried<'p>(
         mention,
         span,
         relation: "",
+        governed: "",
         is_joined: false,
         is_attribute: false,
     })
@@ -104,16 +113,39 @@ fn by_preposition<'p>(
         // What a verb governs is no subject; what stands in brackets only names again.
         Governor::Verb => ("object", false),
         Governor::Bracket => ("alias", false),
+        // "from Eastquay, Castell joined": a bare comma joins no person to a place.
+        // Nor does it join where no list goes on: "to President Vale, Ada Marrow said".
+        Governor::Joined
+            if before.trim() == ","
+                && (last.is_some_and(|last| last.mention.kind != actor.mention.kind)
+                    || !goes_on(after)) =>
+        {
+            ("", false)
+        }
         // The last name is nearer than any word: joined to it, or described by it.
         Governor::Joined => (last.map_or("", |last| last.relation), last.is_some()),
         Governor::Open => match last {
             Some(last) if last.is_attribute || last.relation == "owner" && before.len() < 60 => {
-                (if last.relation == "owner" { "" } else { last.relation }, last.is_joined)
+                let is_titled = actor.mention.kind == Kind::Person
+                    && before
+                        .split_whitespace()
+                        .all(|w| matches!(w, "'s" | "’s") || w.starts_with(char::is_uppercase));
+                let owned = if is_titled { last.governed } else { "" };
+                (if last.relation == "owner" { owned } else { last.relation }, last.is_joined)
             }
             _ => ("", false),
         },
     };
-    Actor { relation: if is_owner { "owner" } else { relation }, is_joined, is_attribute, ..actor }
+    let governed = relation;
+    let relation = if is_owner { "owner" } else { relation };
+    Actor { relation, governed, is_joined, is_attribute, ..actor }
+}
+
+/// Whether a list of names goes on behind a name.
+fn goes_on(after: &str) -> bool {
+    let after = after.trim_start();
+    after.starts_with([',', ';'])
+        || ["and ", "or ", "& "].iter().any(|word| after.starts_with(word))
 }
 
 /// What stands before a name within its phrase.
@@ -300,7 +332,16 @@ fn by_particle<'p>(actor: Actor<'p>, after: &str, lang: Lang) -> Actor<'p> {
             })
         }
     });
-    Actor { relation: relation.unwrap_or(""), ..actor }
+    // イーストキーの造船所で: what a place owns is in it.
+    let is_within = lang == Lang::Ja
+        && relation == Some("owner")
+        && actor.mention.kind == Kind::Place
+        && after.strip_prefix('の').is_some_and(|rest| {
+            let noun: usize =
+                rest.chars().take(8).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+            noun > 0 && rest.get(noun..).is_some_and(|rest| rest.starts_with('で'))
+        });
+    Actor { relation: if is_within { "in" } else { relation.unwrap_or("") }, ..actor }
 }
 
 /// Chinese: the word right before the name.

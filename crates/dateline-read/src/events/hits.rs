@@ -34,7 +34,12 @@ pub(super) fn hits<'l>(
         for words in &trigger.words {
             let phrase = words.join(" ");
             for (at, _) in lower.match_indices(&phrase) {
-                if !is_whole(&lower, at, phrase.len(), lang) || is_denied(&lower, at) {
+                let end = at + phrase.len();
+                if !is_whole(&lower, at, phrase.len(), lang)
+                    || is_denied(&lower, at)
+                    || is_open(&lower, at, end, lang)
+                    || trigger.is_verb && is_noun(&lower, at, &phrase)
+                {
                     continue;
                 }
                 let verb = sentence.absolute(Span::new(at, at + phrase.len()));
@@ -128,10 +133,64 @@ fn is_series(lower: &str, at: usize, end: usize) -> bool {
     MANY.iter().any(|word| around.contains(word))
 }
 
+/// Whether an article before a word in "-ing" makes it a noun: "the meeting heard".
+fn is_noun(lower: &str, at: usize, phrase: &str) -> bool {
+    let before = lower.get(..at).unwrap_or_default().split_whitespace().next_back();
+    phrase.ends_with("ing")
+        && before.is_some_and(|word| {
+            matches!(word, "the" | "a" | "an" | "this" | "that" | "their" | "his" | "her" | "its")
+        })
+}
+
+/// Whether Chinese, Korean or Japanese words leave open whether it happens: asked, wished, denied.
+fn is_open(lower: &str, at: usize, end: usize, lang: Lang) -> bool {
+    const BEFORE: [&str; 8] = ["是否", "不会", "没有", "尚未", "可能", "可否", "邀请", "希望"];
+    const BEHIND: [(Lang, &str); 14] = [
+        (Lang::Ko, "할 것을"),
+        (Lang::Ko, "하도록"),
+        (Lang::Ko, "해달라"),
+        (Lang::Ko, "하여줄"),
+        (Lang::Ko, "해줄"),
+        (Lang::Ko, "하지 않"),
+        (Lang::Ko, "할수"),
+        (Lang::Ko, "할 수"),
+        (Lang::Ja, "を要請"),
+        (Lang::Ja, "を検討"),
+        (Lang::Ja, "を見送"),
+        (Lang::Ja, "しない"),
+        (Lang::Ja, "していない"),
+        (Lang::Ja, "できな"),
+    ];
+    if !matches!(lang, Lang::Ko | Lang::Zh | Lang::Ja) {
+        return false;
+    }
+    let clause = lower.get(..at).unwrap_or_default();
+    let clause = clause.rsplit(['，', '。', '、', ',']).next().unwrap_or_default();
+    let behind = lower.get(end..).unwrap_or_default().trim_start();
+    lang == Lang::Zh && BEFORE.iter().any(|word| clause.contains(word))
+        || BEHIND.iter().any(|(of, word)| *of == lang && behind.starts_with(word))
+}
+
 /// Whether the words before say that it did not or may not happen.
 fn is_denied(lower: &str, at: usize) -> bool {
-    const DENIALS: [&str; 9] =
-        ["not", "never", "without", "may", "might", "could", "would", "if", "n't"];
+    const DENIALS: [&str; 16] = [
+        "not",
+        "never",
+        "without",
+        "may",
+        "might",
+        "could",
+        "would",
+        "if",
+        "n't",
+        "whether",
+        "invitation",
+        "invited",
+        "invites",
+        "refused",
+        "declined",
+        "wants",
+    ];
     let before = lower.get(..at).unwrap_or_default();
     let near = before.rsplit([',', ';', '.']).next().unwrap_or(before);
     near.split_whitespace().rev().take(3).any(|word| DENIALS.contains(&word))

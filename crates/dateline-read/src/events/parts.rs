@@ -23,6 +23,10 @@ pub(super) struct Frame {
     pub place: Option<Party>,
     /// From the first to the last word that tells it.
     pub span: Span,
+    /// Whether an owner plays a part.
+    pub is_owned: bool,
+    /// Whether all who play a part are people.
+    pub is_among_people: bool,
 }
 
 /// A sentence with what stands in it.
@@ -44,7 +48,7 @@ pub(super) struct Clause<'s> {
 
 /// The frame of a trigger; none when too few of its parts are known.
 pub(super) fn frame(clause: &Clause<'_>, hit: &Hit<'_>) -> Option<Frame> {
-    let mut frame = Frame { span: hit.span, ..Frame::default() };
+    let mut frame = Frame { span: hit.span, is_among_people: true, ..Frame::default() };
     for (place, part) in &hit.trigger.roles {
         let is_filled =
             frame.roles.iter().any(|r| r.role == *part) || part == "place" && frame.place.is_some();
@@ -71,6 +75,7 @@ fn is_known(frame: &Frame, hit: &Hit<'_>) -> bool {
         Needs::Parts(0) => true,
         Needs::Parts(n) => parts >= n,
         Needs::Two => frame.roles.len() >= 2,
+        Needs::Owner => parts >= 2 || frame.is_owned && !frame.roles.is_empty(),
     };
     // A message to oneself, a visit of a place to itself: the names were read wrongly.
     let mut names: Vec<&str> = frame.roles.iter().map(|role| role.name.as_str()).collect();
@@ -90,9 +95,16 @@ fn fill(clause: &Clause<'_>, hit: &Hit<'_>, place: &str, part: &str, frame: &mut
         "object" => object(clause, hit, frame),
         "owner" => owner(clause, hit).into_iter().collect(),
         "near" => near(clause, hit).into_iter().collect(),
+        "next" => next(clause, hit).into_iter().collect(),
         "pronoun" => pronoun(clause, hit, frame).into_iter().collect(),
         "namesake" => namesake(clause, hit).into_iter().collect(),
         preposition => behind(clause, hit, preposition),
+    };
+    // A vessel stands before its verb; who tells of it stands behind.
+    let is_behind = |actor: &Actor<'_>| actor.span.start() >= hit.span.end();
+    let found: Vec<Actor<'_>> = match part {
+        "vessel" => found.into_iter().filter(|actor| !is_behind(actor)).collect(),
+        _ => found,
     };
     if found.is_empty() && part == "place" && place == "object" {
         printed_place(clause, hit, frame);
@@ -100,11 +112,12 @@ fn fill(clause: &Clause<'_>, hit: &Hit<'_>, place: &str, part: &str, frame: &mut
     }
     if found.is_empty()
         && place == "subject"
-        && matches!(part, "giver" | "sender" | "agent" | "donor" | "author")
+        && matches!(part, "giver" | "sender" | "agent" | "donor" | "author" | "vessel")
     {
         printed_subject(clause, hit, part, frame);
         return;
     }
+    frame.is_owned |= place == "owner" && !found.is_empty();
     for actor in found.into_iter().take(TOGETHER) {
         add(frame, part, &actor);
     }
@@ -119,6 +132,7 @@ fn add(frame: &mut Frame, part: &str, actor: &Actor<'_>) {
         return;
     }
     frame.span = frame.span.cover(actor.span);
+    frame.is_among_people &= mention.kind == Kind::Person;
     if part == "place" {
         frame.place = Some(Party { entity: mention.entity.clone(), name: mention.name.clone() });
         return;
@@ -179,14 +193,24 @@ fn object<'s>(clause: &Clause<'s>, hit: &Hit<'_>, frame: &Frame) -> Vec<Actor<'s
         return marked(clause, hit, "object");
     }
     let mut behind = clause.actors.iter().filter(|actor| actor.span.start() >= hit.verb.end());
-    let Some(first) = behind.next() else { return Vec::new() };
+    let Some(mut first) = behind.next() else { return Vec::new() };
+    // "sends Lumenia's Marrow a letter": the one behind the owner is meant.
+    if first.relation == "owner"
+        && let Some(owned) = behind.clone().next()
+        && is_owned(clause.text, first.span, owned)
+    {
+        first = owned;
+        behind.next();
+    }
     let between = Span::new(hit.verb.end(), first.span.start()).of(clause.text);
     let words: Vec<&str> = between.split_whitespace().collect();
     let is_close = words.len() <= 7
         && !between.contains([',', ';', '"', '“', '('])
         && !words.iter().any(|w| {
-            matches!(*w, "of" | "for" | "with" | "to" | "from" | "and" | "on" | "about")
-                || is_verb(w, w)
+            matches!(
+                *w,
+                "of" | "for" | "with" | "to" | "from" | "and" | "on" | "about" | "off" | "near"
+            ) || is_verb(w, w)
         });
     let is_taken = frame.roles.iter().any(|role| role.span == Some(first.span));
     // "visited China's north-east" is no visit of the owner alone, but it is in that land.
@@ -196,6 +220,25 @@ fn object<'s>(clause: &Clause<'s>, hit: &Hit<'_>, frame: &Frame) -> Vec<Actor<'s
     let mut group = vec![*first];
     group.extend(behind.take_while(|actor| actor.is_joined).copied());
     group
+}
+
+/// Whether a person stands right behind an owner, a title between them or nothing.
+fn is_owned(text: &str, owner: Span, actor: &Actor<'_>) -> bool {
+    let between = Span::new(owner.end(), actor.span.start().max(owner.end())).of(text);
+    let words = between.split_whitespace().filter(|word| !matches!(*word, "'s" | "’s"));
+    actor.mention.kind == Kind::Person
+        && !between.contains([',', ';', '"', '“'])
+        && words.clone().count() <= 3
+        && words.into_iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The name that follows the trigger at once, a title between them or nothing.
+fn next<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Option<Actor<'s>> {
+    let actor = clause.actors.iter().find(|actor| actor.span.start() >= hit.span.end())?;
+    let between = Span::new(hit.span.end(), actor.span.start()).of(clause.text);
+    let mut words = between.split_whitespace();
+    let is_title = |word: &str| word == "the" || word.starts_with(char::is_uppercase);
+    (between.len() <= CLOSE && words.all(is_title)).then_some(*actor)
 }
 
 /// Whether the trigger is a participle behind a form of "be".
@@ -229,6 +272,7 @@ fn namesake<'s>(clause: &Clause<'s>, hit: &Hit<'_>) -> Option<Actor<'s>> {
         mention: last,
         span: hit.verb,
         relation: "",
+        governed: "",
         is_joined: false,
         is_attribute: false,
     })
@@ -273,7 +317,13 @@ fn behind<'s>(clause: &Clause<'s>, hit: &Hit<'_>, preposition: &str) -> Vec<Acto
         return if clause.is_chinese { marked(clause, hit, preposition) } else { Vec::new() };
     };
     let between = Span::new(hit.span.end(), first.span.start()).of(clause.text);
-    if preposition == "of" && between.len() > CLOSE || between.contains([',', ';', '"', '“']) {
+    // "talks and rivalry between A and B": what stands last is between them.
+    let is_other =
+        preposition == "between" && between.split_whitespace().any(|w| matches!(w, "and" | "or"));
+    if is_other
+        || preposition == "of" && between.len() > CLOSE
+        || between.contains([',', ';', '"', '“'])
+    {
         return Vec::new();
     }
     let mut group = vec![*first];
@@ -329,12 +379,22 @@ fn printed_subject(clause: &Clause<'_>, hit: &Hit<'_>, part: &str, frame: &mut F
     let before = Span::new(clause.sentence.start(), hit.span.start());
     let words = before.of(clause.text);
     let start = words.rfind([',', ';', ':']).map_or(0, |at| at + 1);
-    let stretch = words.get(start..).unwrap_or_default();
+    let mut stretch = words.get(start..).unwrap_or_default();
+    let (mut start, mut end) = (start, words.len());
+    // "The boat, sailing without a watch, ran into": the subject stands before what is put in.
+    if stretch.trim().is_empty() && part == "vessel" {
+        let mut pieces = words.trim_end().trim_end_matches(',').rsplitn(2, ',');
+        let (_, head) = (pieces.next(), pieces.next().unwrap_or_default());
+        start = [head.rfind(" the "), head.rfind(" a ")].into_iter().flatten().max().unwrap_or(0);
+        stretch = head.get(start..).unwrap_or_default();
+        end = head.len();
+    }
     let Some(article) = ["the ", "The ", "a ", "A "].iter().filter_map(|a| stretch.find(a)).min()
     else {
         return;
     };
-    let span = Span::new(before.start() + start + article, before.end()).trimmed(clause.text);
+    let first = (start + article).min(end);
+    let span = Span::new(before.start() + first, before.start() + end).trimmed(clause.text);
     let name = without_article(span.of(clause.text));
     let is_plain = name.split_whitespace().count() <= 12
         && !name.split_whitespace().any(|word| is_verb(word, &word.to_lowercase()));
@@ -363,7 +423,7 @@ fn locate(clause: &Clause<'_>, hit: &Hit<'_>, frame: &mut Frame) {
             && matches!(actor.relation, "in" | "at")
             && !actor.is_attribute
     };
-    let found = if clause.is_marked {
+    let found = if clause.is_marked || clause.is_chinese {
         clause.actors.iter().rev().filter(|a| a.span.end() <= hit.span.start()).find(is_here)
     } else {
         let limit = hit.span.end().saturating_add(NEAR / 2);

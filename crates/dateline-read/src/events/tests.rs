@@ -14,7 +14,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// What an article of 6 May 2021 tells, a paragraph a line.
-fn told(text: &str, language: Lang) -> Vec<String> {
+fn events(text: &str, language: Lang) -> Vec<Event> {
     let page = decode_text(text);
     let context = Context::new(&LEXICON);
     let paragraphs: Vec<Span> = page.blocks.iter().map(|block| block.span).collect();
@@ -33,11 +33,20 @@ fn told(text: &str, language: Lang) -> Vec<String> {
     let people = who::name(&page, &tokens, std::slice::from_ref(&article), &context);
     let times = time::tell(&page, &tokens, vec![article], &people, &context);
     let said = said::attribute(&page, &tokens, &times, &people, &context);
-    super::gather(&page, &tokens, &times, &people, &said, &context)
-        .events
-        .iter()
-        .map(show)
-        .collect()
+    super::gather(&page, &tokens, &times, &people, &said, &context).events
+}
+
+fn told(text: &str, language: Lang) -> Vec<String> {
+    events(text, language).iter().map(show).collect()
+}
+
+/// Kind and words of every event.
+fn told_words(text: &str, language: Lang) -> Vec<(String, String)> {
+    let words = |event: &Event| {
+        let words = event.evidence.first().map_or("", |span| span.of(text));
+        (event.kind.as_str().to_owned(), words.to_owned())
+    };
+    events(text, language).iter().map(words).collect()
 }
 
 /// Kind, moment, place and parts of an event in a line.
@@ -164,4 +173,99 @@ fn japanese() {
         "青海波遥首相がエイダ・マロウ議長に5月3日、祝電を送った。",
         &["message 2021-05-03 [sender=Seigaiha Haruka, recipient=Ada Marrow]"],
     );
+}
+
+#[test]
+fn agreements_appointments_and_sessions() {
+    check(
+        "Teodor Quill and Irja Tolm said in a joint statement on May 4, 2021 that a ferry would run.",
+        &["agreement 2021-05-04 [party=Teodor Quill, party=Irja Tolm]"],
+    );
+    check("Teodor Quill agreed to a walk.", &[]);
+    check(
+        "The son of a roper from Eastquay, Ruben Castell joined a choir and was appointed planning minister on May 2, 2021.",
+        &["appointment 2021-05-02 [subject=Ruben Castell]"],
+    );
+    check(
+        "The fifth session of the Harbour Party of Lumenia opened on May 3, 2021.",
+        &["happening 2021-05-03 [host=Harbour Party of Lumenia]"],
+    );
+    check_in(
+        Lang::Ko,
+        "루메니아와 소르비아는 뱃길을 다시 열기로 합의했다.",
+        &["agreement 2021-05-06 reported [party=Sorvia, party=Lumenia]"],
+    );
+}
+
+#[test]
+fn collisions() {
+    check(
+        "A tugboat of Sorvia rammed the barge Fair Wind off Cape Anders on the night of May 4, the Coast Guard of Lumenia said.",
+        &["happening 2021-05-04 in Cape Anders [vessel=tugboat of Sorvia]"],
+    );
+    check(
+        "On May 4 the barge Fair Wind, sailing home, ran into the tugboat Zeal off Cape Anders, sailors said.",
+        &["happening 2021-05-04 in Cape Anders [vessel=barge Fair Wind]"],
+    );
+    check("Odo Vale ran into trouble.", &[]);
+}
+
+#[test]
+fn to_tell_is_not_to_meet() {
+    check("Teodor Quill told the meeting that talks with Sorvia would be resumed.", &[]);
+    check("Irja Tolm told reporters in Varsk that it rained.", &[]);
+    check("The meeting heard speeches by Teodor Quill and Irja Tolm.", &[]);
+    check(
+        "During Odo Vale's visit to Lumenia on May 3, 2021, Ada Marrow told Odo Vale that it rained.",
+        &[
+            "visit 2021-05-03 in Lumenia [visitor=Odo Vale]",
+            "meeting 2021-05-03 [party=Ada Marrow, party=Odo Vale]",
+        ],
+    );
+    check_in(Lang::Zh, "记者问林望舒主席是否会访问卢米尼亚。", &[]);
+}
+
+#[test]
+fn messages_told_by_their_owner() {
+    check(
+        "Odo Vale's message was read out in the morning.",
+        &["message 2021-05-06 reported [sender=Odo Vale]"],
+    );
+    check(
+        "In a reply to Sorvia's President Odo Vale, Ada Marrow thanked the pilots.",
+        &["message 2021-05-06 reported [recipient=Odo Vale, sender=Ada Marrow]"],
+    );
+    check(
+        "Gaon's Han Ga Ram sends Lumenia's Ada Marrow third message this year.",
+        &["message 2021-05-06 reported [sender=Han Ga Ram, recipient=Ada Marrow]"],
+    );
+    check_in(
+        Lang::Zh,
+        "汐见首相青海波遥发来了贺电。",
+        &["message 2021-05-06 reported [sender=Seigaiha Haruka]"],
+    );
+}
+
+/// The words of the anniversaries a text of 6 May 2021 tells.
+fn remembered(text: &str, language: Lang) -> Vec<String> {
+    told_words(text, language)
+        .into_iter()
+        .filter(|(kind, _)| kind == "anniversary")
+        .map(|(_, w)| w)
+        .collect()
+}
+
+#[test]
+fn the_words_of_an_anniversary_stand_alone() {
+    let check = |text: &str, lang: Lang, expected: &str| {
+        assert_eq!(remembered(text, lang), [expected], "{text}");
+    };
+    check(
+        "Sailors marked the 70th anniversary of the founding of Lumenia with a race on Monday.",
+        Lang::En,
+        "70th anniversary of the founding of Lumenia",
+    );
+    check("한가람동지께서 가온창건 70돐에 즈음하여 연설하시였다.", Lang::Ko, "가온창건 70돐");
+    check("昨日、港湾党の創立72周年の式典が開かれた。", Lang::Ja, "港湾党の創立72周年");
+    check("今天是澜州建国72周年。", Lang::Zh, "澜州建国72周年");
 }

@@ -29,6 +29,8 @@ pub(crate) enum Needs {
     Parts(usize),
     /// Two who play the same part.
     Two,
+    /// Two parts, or an owner alone: "X's message".
+    Owner,
 }
 
 /// One row of a sheet.
@@ -97,7 +99,11 @@ fn trigger(row: &[&str]) -> Option<Trigger> {
             .map(str::to_owned)
             .collect(),
         is_verb: roles.iter().any(|(place, _)| place == "object") || object != "-",
-        needs: if needs == "two" { Needs::Two } else { Needs::Parts(needs.parse().unwrap_or(1)) },
+        needs: match needs {
+            "two" => Needs::Two,
+            "owner" => Needs::Owner,
+            count => Needs::Parts(count.parse().unwrap_or(1)),
+        },
         roles,
     })
 }

@@ -69,6 +69,9 @@ fn nearest(
             Word::Verb(tense) => return Some(tense),
             Word::Which(super::words::Which::Next) => return Some(Tense::Future),
             Word::Other => {
+                if is_rightward && is_plain_end(text, lexemes, at) {
+                    return Some(Tense::Future);
+                }
                 if let Some(tense) = by_ending(lexeme.span.of(text)) {
                     return Some(tense);
                 }
@@ -83,6 +86,16 @@ fn nearest(
 /// verb before it.
 fn is_participle(word: &str) -> bool {
     matches!(word, "due" | "scheduled" | "expected" | "planned" | "slated")
+}
+
+/// Whether a Japanese sentence ends here with a verb in its plain form, which behind a day tells
+/// what is to come: 17日に帰国する。
+fn is_plain_end(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
+    let word = lexemes.get(at).map_or("", |lexeme| lexeme.span.of(text));
+    let is_end = lexemes.get(at + 1).is_some_and(|next| next.word == Word::Mark('。'));
+    is_end
+        && word.ends_with('る')
+        && !["いる", "である", "てる"].iter().any(|end| word.ends_with(end))
 }
 
 /// The tense a word's ending shows, where it shows one.

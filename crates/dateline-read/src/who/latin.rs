@@ -36,6 +36,12 @@ impl Reader<'_> {
         self.known.get(at).filter(|one| one.span.overlaps(span))
     }
 
+    /// Whether a list of those present stands in a block.
+    fn has_list(&self, block: Span) -> bool {
+        let at = self.lists.partition_point(|list| list.start() < block.start());
+        self.lists.get(at).is_some_and(|list| block.contains(*list))
+    }
+
     /// Whether a span lies in a list of those present.
     pub(super) fn is_listed(&self, span: Span) -> bool {
         let at = self.lists.partition_point(|list| list.end() < span.end());
@@ -63,7 +69,8 @@ pub(super) fn names(
     let mut found = Vec::new();
     for block in &page.blocks {
         let line = runs::Line { text, tokens: tokens.within(block.span) };
-        if line.is_title_cased() && !line.is_list_entry() {
+        // A list of those present has as many capitals as a title.
+        if line.is_title_cased() && !line.is_list_entry() && !reader.has_list(block.span) {
             continue;
         }
         for run in line.runs(words) {

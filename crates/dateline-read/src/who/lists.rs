@@ -37,7 +37,7 @@ const OPENERS: [&str; 25] = [
 ];
 
 /// Words that close a list of those present; what stands before them in the sentence is the list.
-const CLOSERS: [&str; 20] = [
+const CLOSERS: [&str; 32] = [
     "took part in it",
     "were present at",
     "were present",
@@ -48,6 +48,10 @@ const CLOSERS: [&str; 20] = [
     "참석하였다",
     "참석했다",
     "출석하였다",
+    "참가하시였다",
+    "참석하시였다",
+    "자리잡았다",
+    "자리를 잡았다",
     "나왔다",
     "동행했다",
     "出席了",
@@ -58,6 +62,14 @@ const CLOSERS: [&str; 20] = [
     "陪同",
     "が出席した",
     "が参加した",
+    "が参列した",
+    "が列席した",
+    "が同席した",
+    "が顔をそろえた",
+    "も出席した",
+    "も参列した",
+    "出席大会",
+    "参加会见",
 ];
 
 /// Words that say the list goes on.
@@ -129,14 +141,19 @@ fn entries_behind(text: &str, opener: Span, behind: &[Span]) -> Vec<Span> {
     let words = opener.of(text).trim_end();
     let lower = words.to_lowercase();
     let announces = words.ends_with([':', '：'])
-        && ["speaker", "participant", "present", "attend", "member", "panel", "guest"]
+        && (["speaker", "participant", "present", "attend", "member", "panel", "guest"]
             .iter()
-            .any(|word| lower.contains(word));
+            .any(|word| lower.contains(word))
+            || matches!(&*lower, "with:" | "featuring:" | "on the panel:"));
     if !announces {
         return Vec::new();
     }
-    let is_entry =
-        |span: &&Span| span.of(text).trim_start().starts_with(['•', '·', '-', '–', '*', '●', '▪']);
+    // Where the markup made the bullets, an entry is a short line with its title in brackets.
+    let is_entry = |span: &&Span| {
+        let words = span.of(text).trim();
+        let is_line = words.len() <= LONGEST && words.contains('(') && words.ends_with(')');
+        words.starts_with(['•', '·', '-', '–', '*', '●', '▪']) || is_line
+    };
     behind.iter().take_while(is_entry).copied().collect()
 }
 
@@ -146,6 +163,7 @@ fn list_in(text: &str, sentence: Span) -> Option<Span> {
     let opened = OPENERS
         .iter()
         .filter_map(|opener| Some(words.find(opener)? + opener.len()))
+        .chain(fronted(words))
         .min()
         .map(|start| Span::new(sentence.start() + start, sentence.end()));
     opened.or_else(|| {
@@ -153,6 +171,27 @@ fn list_in(text: &str, sentence: Span) -> Option<Span> {
         Some(Span::new(sentence.start(), sentence.start() + end))
     })
 }
+
+/// Where the list begins behind a fronted predicate: "Present at the meeting were", "Taking their
+/// seats on the rostrum were".
+fn fronted(words: &str) -> Option<usize> {
+    const FRONTS: [&str; 8] = [
+        "Present ",
+        "Also present ",
+        "Attending ",
+        "In attendance ",
+        "Seated ",
+        "Taking their seats ",
+        "Taking seats ",
+        "Among those ",
+    ];
+    let at = words.find(" were ")? + " were ".len();
+    let is_front = FRONTS.iter().any(|front| words.trim_start().starts_with(front));
+    (is_front && at <= FRONT).then_some(at)
+}
+
+/// Most bytes of a fronted predicate.
+const FRONT: usize = 100;
 
 struct Lister<'l> {
     text: &'l str,
@@ -296,6 +335,9 @@ impl Lister<'_> {
             .trim()
             .trim_start_matches("and ")
             .trim();
+        // 주석단에는 총비서 …: the title begins behind what tells where.
+        let title = title.rsplit("에는 ").next().unwrap_or(title);
+        let title = title.rsplit("には").next().unwrap_or(title);
         let is_title = title.split(' ').any(|word| {
             self.words.is_honorific(word) || self.words.is(&word.to_lowercase(), Class::Role)
         }) || self.names.titles().is_tail_of(title);
@@ -401,6 +443,30 @@ mod tests {
                 "Pak To Gul / secretary of the C.C., HPL",
                 "Odo Vale / alternate member of the board",
             ],
+        );
+    }
+
+    #[test]
+    fn fronted_predicates_and_what_tells_where() {
+        check(
+            "Present at the launch were Premier Odo Vale, Harbour Minister Mara Roe and General Ada Marrow.",
+            &["Odo Vale / Premier", "Mara Roe / Harbour Minister", "Ada Marrow / General"],
+        );
+        check(
+            "주석단에는 위원장 한가람동지, 내각총리 문하늬동지가 자리잡았다.",
+            &["Han Ga Ram / 위원장", "문하늬 / 내각총리"],
+        );
+        check(
+            "葬儀には、山口汐音首相、青木港一外相が参列した。",
+            &["山口汐音 / 首相", "青木港一 / 外相"],
+        );
+    }
+
+    #[test]
+    fn entries_without_bullets() {
+        check(
+            "With:\n\nAda Marrow (Harbour Board)\n\nOdo Vale (School of Tides)\n\nEntry is free.",
+            &["Ada Marrow / Harbour Board", "Odo Vale / School of Tides"],
         );
     }
 

@@ -113,12 +113,35 @@ impl Finder<'_> {
         }
     }
 
+    /// "night of May 6": the part stands before its day.
+    fn part_of(&self, at: usize) -> Option<Hit> {
+        let (part, next) = self.part_behind(at)?;
+        let is_of = self.word(next) == Word::Link("of") && !self.is_new_line(next + 1);
+        let is_date =
+            matches!(self.word(next + 1), Word::Number { .. } | Word::Month(_) | Word::Weekday(_));
+        let hit = if is_of && is_date { self.at(next + 1)? } else { return None };
+        match hit.meaning {
+            Meaning::Calendar(day)
+                if (day.day.is_some() || day.weekday.is_some())
+                    && day.clock.is_none()
+                    && day.part.is_none() =>
+            {
+                let meaning = Meaning::Calendar(Partial { part: Some(part), ..day });
+                Some(Hit { meaning, ..hit })
+            }
+            _ => None,
+        }
+    }
+
     /// "noon", "midnight"; in the east `오전 11시`.
     pub(super) fn part(&self, at: usize) -> Option<Hit> {
         let Word::Part(part) = self.word(at) else { return None };
         if let Some((clock, next)) = self.east_clock(at) {
             let partial = Partial { clock: Some(clock), ..Partial::default() };
             return Some(Hit::new(Meaning::Calendar(partial), next));
+        }
+        if let Some(hit) = self.part_of(at) {
+            return Some(hit);
         }
         let hour = match part {
             Part::Noon => 12,

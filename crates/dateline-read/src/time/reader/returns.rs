@@ -104,14 +104,20 @@ impl Reader<'_> {
         anchors: &Anchors,
         previous: Option<&TimeExpression>,
     ) -> (Answer, Option<Moment>) {
-        let bases = self.bases(n, ret);
+        let mut bases = self.bases(n, ret);
+        let told_in = self.told_in(n, found, ret, anchors);
+        if let Some(year) = told_in {
+            let falls = |base: &Base| count::years_from(base.day, i32::from(ret.n));
+            bases.retain(|base| falls(base).is_some_and(|day| day.year() == year));
+        }
         let years = self.years(n, anchors);
         let apposed = self.apposed(found, previous);
         let is_sure = |year: &&i16| {
             let falls = |base: &Base| count::years_from(base.day, i32::from(ret.n));
             bases.iter().any(|b| b.strength >= 140 && falls(b).is_some_and(|d| d.year() == **year))
         };
-        let year = apposed.map(Date::year).or_else(|| years.iter().find(is_sure).copied());
+        let year =
+            told_in.or(apposed.map(Date::year)).or_else(|| years.iter().find(is_sure).copied());
         // A printed year only counts when a base proves it; the anchor's year counts by itself.
         let year = year.or_else(|| self.pointed(n, anchors));
         let occurrence = anniversary::occurrence(ret, &bases, year);
@@ -123,7 +129,7 @@ impl Reader<'_> {
             };
             return (answer, None);
         };
-        if let Some(day) = apposed {
+        if let Some(day) = apposed.filter(|day| told_in.is_none_or(|year| day.year() == year)) {
             refine(&mut occurrence, day, ret.n);
         }
         let unit = anniversary::unit(occurrence.on);
@@ -139,6 +145,27 @@ impl Reader<'_> {
             kind: None,
         };
         (answer, Some(occurrence.base))
+    }
+
+    /// The year printed behind what is celebrated: "the 10th anniversary of the charter in 1959". A
+    /// year from which the count leads to the anchor is the one remembered, not the one meant.
+    fn told_in(&self, n: usize, found: &Found, ret: &Return, anchors: &Anchors) -> Option<i16> {
+        let next = self.found.get(n + 1)?;
+        let Meaning::Calendar(Partial { year: Some(year), reach: None, month: None, .. }) =
+            next.meaning
+        else {
+            return None;
+        };
+        let start = found.span.end().max(ret.core.end());
+        let between = Span::new(start.min(next.span.start()), next.span.start());
+        let words = between.of(self.text);
+        let is_behind = words.ends_with(" in ")
+            && between.len() <= 80
+            && !words.contains([',', '.', ';', ':', '\n', '(']);
+        let is_base = anchors.day.is_some_and(|day| {
+            (i32::from(year) + i32::from(ret.n) - i32::from(day.year())).abs() < 2
+        });
+        (is_behind && !is_base).then_some(year)
     }
 
     /// The year of telling: the anchor's, or the one next to it that "last year" points at.
@@ -162,7 +189,18 @@ impl Reader<'_> {
         let between = Span::new(previous.span.end(), found.span.start()).of(self.text);
         let is_comma = matches!(
             between.trim(),
-            "," | "，" | ", the" | "(" | "is the" | ", on the" | "는" | "은" | "是" | "は"
+            "," | "，"
+                | ", the"
+                | "("
+                | "is the"
+                | "marks the"
+                | "will mark the"
+                | "will see the"
+                | ", on the"
+                | "는"
+                | "은"
+                | "是"
+                | "は"
         );
         is_comma.then_some(day)
     }

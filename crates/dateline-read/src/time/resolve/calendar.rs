@@ -185,7 +185,12 @@ fn side(
             // A day just ahead is meant rather than one of last year, which would have its year
             // printed; a verb in the past tense makes that less sure.
             (Some(past), Some(next)) => {
-                let ahead = if tense == Some(Tense::Past) { 75 } else { 120 };
+                let ahead = match tense {
+                    Some(Tense::Past) => 75,
+                    // "June 12 is the day": the nearer of the two.
+                    Some(Tense::Present) => FAR,
+                    _ => 120,
+                };
                 distance(anchor, next) < ahead && distance(past, anchor) > FAR
             }
             _ => past.is_none(),

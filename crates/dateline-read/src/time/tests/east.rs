@@ -109,7 +109,7 @@ fn japanese_dates_joined_by_no() {
             '3月の下旬' 2020-03 relative End
             '二千年の九月十日' 2000-09-10 printed
             '8月から12月' 2000-08/2000-12 relative
-            '文化の日' 2000-11-03 relative or 2020-11-03
+            '文化の日' 2020-11-03 relative
         "#]],
     );
 }
