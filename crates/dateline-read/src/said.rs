@@ -12,10 +12,12 @@ mod frames;
 mod headlines;
 mod indirect;
 mod inference;
+mod letters;
 mod link;
 mod quotemarks;
 mod sources;
 mod speakers;
+mod turns;
 mod words;
 
 use crate::text::characters::{is_han, is_hangul, is_kana};
@@ -50,7 +52,8 @@ pub(crate) fn attribute(
         let (statements, subjects) =
             collect(page, tokens, article, people, context, &mut said.notes);
         let base = said.attributions.len();
-        let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets, subjects);
+        let bounds = bounds(article);
+        let mut cast = Cast::new(&page.text, people, &context.lexicon.outlets, subjects, bounds);
         let all = voices(&statements, article, &mut cast);
         for (statement, voices) in statements.into_iter().zip(&all) {
             let chain = chain::chain(voices, article, &cast);
@@ -58,6 +61,12 @@ pub(crate) fn attribute(
         }
     }
     said
+}
+
+/// The article with its headline.
+fn bounds(article: &Article) -> Span {
+    let headline = article.headline.as_ref().and_then(|h| h.span);
+    headline.map_or(article.span, |headline| headline.cover(article.span))
 }
 
 /// Who speaks, who is told and who carries it, for each statement of an article.
@@ -137,6 +146,11 @@ fn collect(
             link::paragraph(&words, cues, &mut carry, &mut out);
         }
     }
+    let turns = turns::turns(article, &known);
+    if !turns.is_empty() {
+        out.extend(turns);
+        return (out, carry.subjects);
+    }
     if let Some(statement) = headlines::transcript(article, speaker, &known) {
         out.push(statement);
         return (out, carry.subjects);
@@ -144,17 +158,29 @@ fn collect(
     carry = Carry { subjects: carry.subjects, guesses: carry.guesses, ..Carry::default() };
     let marks = quotemarks::quoted(text, &article.paragraphs, notes);
     let language = language(text, article);
-    for (line, quotes) in article.paragraphs.iter().zip(&marks) {
+    let lines =
+        letters::Lines { known: &known, tokens, paragraphs: &article.paragraphs, marks: &marks };
+    let mut behind = 0;
+    for (n, (line, quotes)) in article.paragraphs.iter().zip(&marks).enumerate() {
+        if n < behind {
+            continue;
+        }
+        let letter = lines.letter(n);
         let line = behind_dateline(text, whole(text, *line, article), article);
         if language != Lang::En {
             east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
-            continue;
+        } else {
+            let words = Words::of(text, tokens.within(line), quotes);
+            if words.is_title_case && words.len() < 25 {
+                out.extend(headlines::colon(&words, &known));
+            }
+            link::paragraph(&words, cues, &mut carry, &mut out);
         }
-        let words = Words::of(text, tokens.within(line), quotes);
-        if words.is_title_case && words.len() < 25 {
-            out.extend(headlines::colon(&words, &known));
+        if let Some(letter) = letter {
+            carry.source = letter.statement.source;
+            out.push(letter.statement);
+            behind = letter.end;
         }
-        link::paragraph(&words, cues, &mut carry, &mut out);
     }
     guessed(&carry.guesses, &out, notes);
     (out, carry.subjects)
@@ -234,3 +260,5 @@ fn language(text: &str, article: &Article) -> Lang {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole;

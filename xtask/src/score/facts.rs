@@ -73,7 +73,7 @@ pub(crate) fn holds(fact: &Fact, record: &Record) -> Option<bool> {
         "credit" => credit(fact, article),
         "vehicle" => article["level"]["vehicle"] == first,
         "drops" => !fold(&bodies(&articles)).contains(&fold(first)),
-        "unsaid" => !has("attributions", &|said| is_content(record, said, first)),
+        "unsaid" => !has("attributions", &|said| is_said(record, said, first)),
         "negated" => has("attributions", &|said| {
             said["act"] == "negated" && overlaps(&record.words(&said["content"]), first)
         }),
@@ -146,6 +146,14 @@ fn is_content(record: &Record, said: &Value, wanted: &str) -> bool {
     texts.iter().any(|text| is_piece(&fold(text), wanted))
 }
 
+/// Whether words make up a statement, or the greater part of one; what is told not to have been
+/// said is no statement.
+fn is_said(record: &Record, said: &Value, unsaid: &str) -> bool {
+    let content = record.words(&said["content"]).chars().count();
+    let is_most = unsaid.chars().count().saturating_mul(2) >= content;
+    said["act"] != "negated" && is_most && is_content(record, said, unsaid)
+}
+
 fn is_piece(content: &str, wanted: &str) -> bool {
     let parts: Vec<String> = wanted.split(" … ").map(fold).collect();
     let mut at = 0;
@@ -165,9 +173,11 @@ fn says(fact: &Fact, record: &Record, said: &Value) -> bool {
     let speakers = said["speakers"].as_array().into_iter().flatten();
     let names: Vec<String> =
         speakers.filter_map(|speaker| speaker["name"].as_str()).map(key).collect();
-    let mut wanted = fact.field(0).split([';']).map(key);
+    let whole = key(fact.field(0));
+    let mut wanted = fact.field(0).split(" and ").map(key);
     let is_speaker = match fact.field(0) {
         "-" | "unattributed" => names.is_empty(),
+        _ if names.contains(&whole) => true,
         _ => wanted.all(|name| names.iter().any(|found| *found == name || found.ends_with(&name))),
     };
     is_speaker && said["mode"] == fact.field(1) && is_content(record, said, fact.field(2))

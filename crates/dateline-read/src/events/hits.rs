@@ -192,6 +192,9 @@ fn is_denied(lower: &str, at: usize) -> bool {
         "wants",
     ];
     let before = lower.get(..at).unwrap_or_default();
+    // Three words are looked at: without a bound a text without marks is read again at each hit.
+    let from = before.char_indices().rev().nth(120).map_or(0, |(from, _)| from);
+    let before = before.get(from..).unwrap_or_default();
     let near = before.rsplit([',', ';', '.']).next().unwrap_or(before);
     near.split_whitespace().rev().take(3).any(|word| DENIALS.contains(&word))
 }

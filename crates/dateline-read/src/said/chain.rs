@@ -83,9 +83,11 @@ pub(crate) fn chain(voices: &Voices, article: &Article, cast: &Cast<'_>) -> Vec<
         carried = true;
     }
     for credit in &article.credits {
-        if seen.contains(&cast.house(&credit.name)) {
+        let house = cast.house(&credit.name);
+        if seen.contains(&house) {
             continue;
         }
+        seen.push(house);
         let mut credit = credit.clone();
         if carried && credit.role == Role::Agency {
             credit.role = Role::Relay;

@@ -76,16 +76,20 @@ fn longest<'l>(
 fn tail(words: &Words<'_>, sentence: Run, from: usize, tail: &[String]) -> Option<usize> {
     let mut at = from;
     let mut slack = 0;
+    let mut is_by = false;
     for want in tail {
         if want == "*" {
-            slack = 3;
+            // "was quoted by the Meridian News Agency as saying"
+            is_by = words.low(at) == "by";
+            slack = if is_by { 9 } else { 3 };
             continue;
         }
         let hit = (at..=at.saturating_add(slack))
             .take_while(|i| *i < sentence.end)
             .find(|i| words.low(*i) == want)?;
         let is_clear = (at..hit).all(|i| {
-            (words.is_word(i) || words.quote(i).is_some()) && !is_preposition(words.low(i))
+            (words.is_word(i) || words.quote(i).is_some())
+                && (is_by || !is_preposition(words.low(i)))
         });
         if !is_clear {
             return None;

@@ -13,8 +13,32 @@ use crate::lexicon::{Cues, Phrase};
 use dateline_model::{Act, Lang, Mode, Span};
 
 /// Ends of adjuncts of time and place, which are no part of the quotation behind them.
-const ADJUNCTS: [&str; 14] =
-    ["에서", "에", "통해", "대해", "후", "뒤", "일", "날", ",", "、", "で", "に", "，", "："];
+const ADJUNCTS: [&str; 24] = [
+    "에서",
+    "에",
+    "통해",
+    "대해",
+    "후",
+    "뒤",
+    "일",
+    "날",
+    ",",
+    "、",
+    "で",
+    "に",
+    "，",
+    "：",
+    "놓고",
+    "하고",
+    "하며",
+    "하면서",
+    "하여",
+    "면서",
+    "し",
+    "して",
+    "って",
+    "ながら",
+];
 
 /// A sentence with its quoted stretches.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +59,7 @@ pub(crate) fn paragraph(
     out: &mut Vec<Statement>,
 ) {
     let first = out.len();
+    let mut before: Option<(Span, usize)> = None;
     for span in sentences(text, within, quotes) {
         let from = quotes.partition_point(|q| q.outer.end() <= span.start());
         let to = quotes.partition_point(|q| q.outer.start() < span.end());
@@ -45,13 +70,22 @@ pub(crate) fn paragraph(
         let last = last.iter().rev().find(|s| !s.is_credit).and_then(|s| s.source);
         match language {
             Lang::Ko => korean::statements(line, last, &cues.ko, out),
-            Lang::Ja => japanese::statements(line, last, &cues.ja, out),
+            Lang::Ja => japanese::statements(line, last.or(carry.source), &cues.ja, out),
             _ => chinese::statements(line, &cues.zh, out),
         }
         if out.len() == own {
             loose(line, first, out);
         }
         nest(out, own);
+        if language == Lang::Ja {
+            if out.len() == own {
+                japanese::credit(line, before, &cues.ja, out);
+                carry.source = japanese::about(line).or(carry.source);
+            }
+            let spoken = out.iter().skip(own).rev().find(|s| !s.is_credit);
+            carry.source = spoken.and_then(|s| s.source).or(carry.source);
+        }
+        before = Some((span, own));
         carry.subjects.extend(out.iter().skip(own).filter_map(|s| s.source));
     }
 }
@@ -124,7 +158,24 @@ impl<'t> Line<'t> {
     /// The quoted stretches of the sentence that may be speech.
     fn speech(&self) -> impl Iterator<Item = &'t Quoted> {
         let span = self.span;
-        self.quotes.iter().filter(move |q| span.contains(q.outer) && !q.is_title && q.is_closed)
+        self.quotes.iter().filter(move |q| {
+            span.contains(q.outer) && q.is_closed && (!q.is_title || self.is_spoken(q))
+        })
+    }
+
+    /// Whether title marks hold speech: a reporting particle follows, or they hold a whole sentence
+    /// or clause of Korean.
+    fn is_spoken(&self, quote: &Quoted) -> bool {
+        let after = self.text.get(quote.outer.end()..self.span.end()).unwrap_or_default();
+        let inner = quote.inner.of(self.text).trim_end();
+        let is_tied =
+            ["라고", "이라고", "라며", "이라며", "라면서", "고 ", "と述", "と話", "と語", "と言"]
+                .iter()
+                .any(|tie| after.starts_with(tie));
+        let is_clause = ["다.", "다", "까?", "자!", "처럼", "습니다.", "。", "！", "자.", "라."]
+            .iter()
+            .any(|end| inner.ends_with(end));
+        is_tied || (is_clause && inner.split_whitespace().count() >= 4)
     }
 
     /// Places outside marks where some words stand, from left to right.
@@ -181,6 +232,15 @@ impl<'t> Line<'t> {
         } else {
             (span, Mode::Mixed)
         }
+    }
+
+    /// What is said not to have been said: the words between the subject and the reporting phrase.
+    fn kept_back(&self, source: Option<Span>, start: usize, cue: Span) -> Option<Statement> {
+        let content = self.between(start, cue.start());
+        let mut statement = self.statement(source, cue, content, Act::Negated)?;
+        statement.mode = Mode::Indirect;
+        statement.content = vec![content];
+        Some(statement)
     }
 
     fn statement(

@@ -219,6 +219,13 @@ impl Reader<'_, '_, '_> {
         if is_bare || (frame.frame == Frame::Rest && self.is_work(hit, content)) {
             return None;
         }
+        let is_refused = self.is_refused(hit, frame, content);
+        if hit.cue.act == Act::Negated && !hit.is_negated {
+            return None;
+        }
+        if frame.frame == Frame::Rest && self.is_no_speech(hit, content) {
+            return None;
+        }
         let source = if is_front {
             self.front_subject(n, content.end)
         } else {
@@ -229,7 +236,62 @@ impl Reader<'_, '_, '_> {
         }
         let mut found = Found::of(hit, source, vec![content], hit.cue.sure(frame.frame));
         found.addressee = frame.addressee;
+        if is_refused {
+            found.act = Act::Negated;
+        }
         Some(found)
+    }
+
+    /// `declined to say who pays`: something is kept back.
+    fn is_refused(&self, hit: &Hit<'_>, frame: &At, content: Run) -> bool {
+        const SPEAKS: [&str; 16] = [
+            "say",
+            "tell",
+            "comment",
+            "confirm",
+            "disclose",
+            "specify",
+            "elaborate",
+            "explain",
+            "answer",
+            "name",
+            "identify",
+            "discuss",
+            "reveal",
+            "describe",
+            "detail",
+            "mention",
+        ];
+        let verb = content.start.saturating_add(1);
+        frame.frame == Frame::To
+            && matches!(hit.cue.lemma.as_str(), "decline" | "refuse")
+            && SPEAKS.contains(&self.words.low(verb))
+    }
+
+    /// `will go on defending …` is a deed; `call him "the Abacus"` gives a name.
+    fn is_no_speech(&self, hit: &Hit<'_>, content: Run) -> bool {
+        if hit.cue.lemma.starts_with("go on") {
+            return self.words.low(content.start).ends_with("ing");
+        }
+        if !matches!(hit.cue.lemma.as_str(), "call" | "dub" | "nickname" | "name" | "christen") {
+            return false;
+        }
+        let Some(open) = (content.start..content.end).find(|at| self.words.opens(*at)) else {
+            return false;
+        };
+        let Some(quote) = self.words.quote(open).map(|q| self.words.quote_run(q)) else {
+            return false;
+        };
+        let mut inner = (quote.start..quote.end).filter(|at| self.words.is_word(*at)).peekable();
+        if inner.peek().is_some_and(|at| self.words.low(*at) == "the") {
+            inner.next();
+        }
+        let mut count = 0_usize;
+        let is_name = inner.all(|at| {
+            count = count.saturating_add(1);
+            self.words.is_capital(at)
+        });
+        is_name && (1..=3).contains(&count) && quote.end >= content.end
     }
 
     /// `wrote a famous work, "…"`: a work is made, nothing is said.

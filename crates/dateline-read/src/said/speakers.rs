@@ -3,6 +3,9 @@
 //! A name is taken from the mentions of the page; a pronoun from its referent, else from the last
 //! speaker; a description ("a retired harbour master") stays as printed and never borrows a name.
 
+mod described;
+pub(crate) mod senders;
+
 use crate::lexicon::Outlets;
 use crate::who::People;
 use dateline_model::{Basis, Kind, Mention, Party, Span};
@@ -27,6 +30,10 @@ pub(crate) struct Cast<'a> {
     outlets: &'a Outlets,
     subjects: Vec<Span>,
     heard: Vec<Voice>,
+    /// The last two or more who spoke together.
+    joint: Vec<Voice>,
+    /// The article.
+    bounds: Span,
 }
 
 impl<'a> Cast<'a> {
@@ -36,14 +43,18 @@ impl<'a> Cast<'a> {
         people: &'a People,
         outlets: &'a Outlets,
         subjects: Vec<Span>,
+        bounds: Span,
     ) -> Self {
-        Self { text, people, outlets, subjects, heard: Vec::new() }
+        Self { text, people, outlets, subjects, heard: Vec::new(), joint: Vec::new(), bounds }
     }
 
     /// The speakers a source names, in printed order; none when nobody can be found.
     pub(crate) fn speakers(&mut self, source: Span) -> Vec<Voice> {
         let voices = self.voices(source);
         self.heard.extend(voices.iter().cloned());
+        if voices.len() > 1 {
+            self.joint.clone_from(&voices);
+        }
         voices
     }
 
@@ -79,9 +90,16 @@ impl<'a> Cast<'a> {
             return self.pronoun(source).into_iter().collect();
         }
         let first = Span::new(source.start(), source.start().saturating_add(segment(words)));
-        let named = self.named(first);
+        let mut named = self.named(first);
         if !named.is_empty() {
+            for one in &mut named {
+                self.join(one);
+            }
             return named;
+        }
+        let meant = self.meant(first);
+        if !meant.is_empty() {
+            return meant;
         }
         let rest = Span::new(first.end(), source.end());
         if let Some(mention) = self.people.within(rest).first()
@@ -160,10 +178,33 @@ impl<'a> Cast<'a> {
             let words = subject.of(self.text);
             let first = Span::new(subject.start(), subject.start().saturating_add(segment(words)));
             match self.named(first).as_slice() {
-                [only] => Some(Voice { span: pronoun, basis: Basis::Inferred, ..only.clone() }),
+                [only] => {
+                    let mut only = only.clone();
+                    self.join(&mut only);
+                    Some(Voice { span: pronoun, basis: Basis::Inferred, ..only })
+                }
                 _ => None,
             }
         })
+    }
+
+    /// Gives a family name the room of names left open to the only speaker so far who has it.
+    fn join(&self, voice: &mut Voice) {
+        let name = voice.party.name.as_str();
+        if voice.party.entity.is_some() || name.contains(' ') {
+            return;
+        }
+        let mut full = self.heard.iter().rev().take(200).filter(|v| {
+            v.is_person
+                && v.party.name.len() > name.len()
+                && v.party.name.split(' ').next_back() == Some(name)
+        });
+        if let Some(first) = full.next()
+            && full.all(|v| v.party.name == first.party.name)
+        {
+            voice.party = first.party.clone();
+            voice.basis = Basis::Inferred;
+        }
     }
 
     /// Gives a family name at the top of the article to the one person who has it further down.

@@ -105,7 +105,7 @@ fn show(text: &str, said: &Said) -> String {
     out
 }
 
-fn check(text: &str, expect: &Expect) {
+pub(super) fn check(text: &str, expect: &Expect) {
     expect.assert_eq(&show(text, &said(text, article(text))));
 }
 
@@ -254,15 +254,16 @@ fn speakers_joint_unnamed_and_told() {
          harbour master said the fog was thick. Vale told her that the talks would go on. A \
          spokesman for Marrow declined to comment on the matter. The commander of the Northern \
          Fleet, who knew the coast, said the tide was low.",
-        &expect![[r"
+        &expect![[r#"
             Indirect Utterance: Ada Marrow + Odo Vale [Chairwoman Ada Marrow and President Odo Vale] <said> the strait is free
             Indirect Utterance: A retired harbour master [A retired harbour master] <said> the fog was thick
             Indirect Utterance: Odo Vale [Vale] <told> the talks would go on
               via addressee Ada Marrow inferred
-            Indirect SpeechAct: A spokesman for Marrow [A spokesman for Marrow] <declined> to comment on the matter
+            Indirect Negated: A spokesman for Marrow [A spokesman for Marrow] <declined> to comment on the matter
             Indirect Attitude: The commander of the Northern Fleet [The commander of the Northern Fleet] <knew> the coast
             Indirect Utterance: The commander of the Northern Fleet [The commander of the Northern Fleet] <said> the tide was low
-        "]],
+            note reporter_inference: A spokesman for Marrow declined to comment on the matter.
+        "#]],
     );
 }
 

@@ -41,6 +41,7 @@ pub(super) fn statements(line: Line<'_>, phrases: &[Phrase], out: &mut Vec<State
             continue;
         }
         let clause = clause(line, from, cue.start());
+        let (clause, agency) = cited(line, clause);
         let Some(source) = speaker(line, clause) else { continue };
         let before = line.speech().filter(|q| q.outer.end() <= source.start()).last();
         let is_behind = before
@@ -50,7 +51,8 @@ pub(super) fn statements(line: Line<'_>, phrases: &[Phrase], out: &mut Vec<State
             Some(quote) => quote.outer,
             None => line.between(cue.end(), line.span.end()),
         };
-        if let Some(statement) = line.statement(Some(source), cue, content, phrase.act) {
+        if let Some(mut statement) = line.statement(Some(source), cue, content, phrase.act) {
+            statement.agency = agency.and_then(|agency| speaker(line, agency));
             out.push(statement);
             from = line.span.end();
         }
@@ -83,9 +85,9 @@ fn accord(line: Line<'_>, phrases: &[Phrase], out: &mut Vec<Statement>) -> Optio
 /// Whether a reporting phrase is followed by a comma, a colon, a mark or a clause, and is no part of
 /// a longer word (`小说`, `说明`, `名称`).
 fn stands_free(line: Line<'_>, cue: Span) -> bool {
-    const LONGER: [&str; 20] = [
-        "明", "法", "服", "客", "为", "為", "号", "號", "赞", "讚", "者", "了", "的", "和", "与",
-        "與", "性", "呼", "谎", "职",
+    const LONGER: [&str; 28] = [
+        "讯", "訊", "话", "話", "视", "力", "影", "台", "明", "法", "服", "客", "为", "為", "号",
+        "號", "赞", "讚", "者", "了", "的", "和", "与", "與", "性", "呼", "谎", "职",
     ];
     let after = line.text.get(cue.end()..line.span.end()).unwrap_or_default();
     let before = line.text.get(line.span.start()..cue.start()).unwrap_or_default();
@@ -100,6 +102,26 @@ fn stands_free(line: Line<'_>, cue: Span) -> bool {
     let is_open =
         after.is_empty() || after.starts_with(['，', ',', '：', ':', '“', '「', '说', '說']);
     is_open || !is_longer
+}
+
+/// `X援引Y的话说`: Y speaks, X carries it.
+fn cited(line: Line<'_>, clause: Span) -> (Span, Option<Span>) {
+    let words = clause.of(line.text);
+    for verb in ["援引", "引述", "引用"] {
+        let Some(at) = words.find(verb) else { continue };
+        let inner = clause.start().saturating_add(at).saturating_add(verb.len());
+        let cited = Span::new(inner, clause.end());
+        let tail = ["的话", "的話"].iter().find(|tail| cited.of(line.text).ends_with(*tail));
+        let len = tail.map_or(0, |tail| tail.len());
+        let house = line.between(clause.start(), clause.start().saturating_add(at));
+        let house = if house.of(line.text).ends_with(['则', '則']) {
+            Span::new(house.start(), house.end().saturating_sub(3))
+        } else {
+            house
+        };
+        return (Span::new(inner, clause.end().saturating_sub(len)), Some(house));
+    }
+    (clause, None)
 }
 
 /// The clause before a cue, from the last comma or stop outside marks.
@@ -126,5 +148,6 @@ fn speaker(line: Line<'_>, clause: Span) -> Option<Span> {
     let name =
         line.between(clause.start(), clause.start().saturating_add(end.unwrap_or(words.len())));
     let len = name.of(line.text).chars().count();
-    ((1..=30).contains(&len) && !line.is_quoted(name.start())).then_some(name)
+    let is_title = line.quotes.iter().any(|q| q.is_title && q.outer.start() == name.start());
+    ((1..=30).contains(&len) && (is_title || !line.is_quoted(name.start()))).then_some(name)
 }

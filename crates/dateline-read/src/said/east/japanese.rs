@@ -13,11 +13,36 @@ pub(super) fn statements(
     out: &mut Vec<Statement>,
 ) {
     let mut from = accord(line, out).unwrap_or(line.span.start());
-    for (cue, phrase) in line.phrases(phrases) {
+    let cues = line.phrases(phrases);
+    for (n, (cue, phrase)) in cues.iter().copied().enumerate() {
         if cue.start() < from {
             continue;
         }
-        let Some(tie) = tie(line, from, cue.start()) else { continue };
+        if phrase.act == Act::Negated {
+            let source = topic(line, from, cue.start(), &['は']);
+            let start = source.map_or(from, |source| behind(line, source));
+            if let Some(statement) = line.kept_back(source.or(last), start, cue)
+                && statement.source.is_some()
+            {
+                out.push(statement);
+                from = cue.end();
+            }
+            continue;
+        }
+        let Some(tie) = tie(line, from, cue, phrase) else { continue };
+        let is_reported = !phrase.carries
+            && line.text.get(cue.end()..).is_some_and(|after| after.starts_with('と'))
+            && cues.iter().skip(n.saturating_add(1)).any(|(_, later)| later.carries);
+        if is_reported {
+            let outer = topic(line, from, tie.start(), &['は']);
+            let inside = outer.map_or(from, |outer| behind(line, outer));
+            let source = topic(line, inside, tie.start(), &['が', 'は']);
+            if let Some(source) = source {
+                let content = line.between(behind(line, source), tie.start());
+                out.extend(line.statement(Some(source), cue, content, phrase.act));
+            }
+            continue;
+        }
         let late = topic(line, tie.end(), cue.start(), &['は', 'が']);
         let early = topic(line, from, tie.start(), &['は']);
         let is_credit = phrase.carries;
@@ -59,10 +84,23 @@ fn accord(line: Line<'_>, out: &mut Vec<Statement>) -> Option<usize> {
 }
 
 /// The particle と between the words said and a reporting verb.
-fn tie(line: Line<'_>, from: usize, cue: usize) -> Option<Span> {
-    let words = Span::new(from, cue).of(line.text);
-    let (at, found) =
-        words.rmatch_indices('と').find(|(at, _)| !line.is_quoted(from.saturating_add(*at)))?;
+fn tie(line: Line<'_>, from: usize, cue: Span, phrase: &Phrase) -> Option<Span> {
+    const NOUNS: [&str; 8] = ["考え", "意向", "方針", "見方", "見解", "認識", "姿勢", "意思"];
+    let cue_start = cue.start();
+    let words = Span::new(from, cue_start).of(line.text);
+    if NOUNS.iter().any(|noun| phrase.words.starts_with(noun)) {
+        let tied = ["との", "という"].iter().find(|tie| words.ends_with(*tie));
+        let len = tied.map_or(0, |tie| tie.len());
+        return Some(Span::new(cue_start.saturating_sub(len), cue_start));
+    }
+    let is_plain = matches!(phrase.words.as_str(), "した" | "している" | "し");
+    let cue = cue_start;
+    let (at, found) = words.rmatch_indices('と').find(|(at, _)| {
+        let rest = words.get(at.saturating_add('と'.len_utf8())..).unwrap_or_default();
+        !line.is_quoted(from.saturating_add(*at))
+            && !rest.starts_with(['の', 'も', 'み', 'こ', 'き'])
+            && (!is_plain || rest.trim_matches(['、', ' ']).is_empty())
+    })?;
     let tie =
         Span::new(from.saturating_add(at), from.saturating_add(at).saturating_add(found.len()));
     let gap = Span::new(tie.end(), cue).of(line.text);
@@ -107,4 +145,36 @@ fn behind(line: Line<'_>, source: Span) -> usize {
     let after = line.text.get(source.end()..).unwrap_or_default();
     let len = after.chars().next().filter(|c| matches!(c, 'は' | 'が')).map_or(0, char::len_utf8);
     source.end().saturating_add(len)
+}
+
+/// The topic of a sentence that reports nothing.
+pub(super) fn about(line: Line<'_>) -> Option<Span> {
+    topic(line, line.span.start(), line.span.end(), &['は'])
+}
+
+/// `…。国営メリディアン通信が伝えた。`: credits the sentence before.
+pub(super) fn credit(
+    line: Line<'_>,
+    before: Option<(Span, usize)>,
+    phrases: &[Phrase],
+    out: &mut Vec<Statement>,
+) {
+    let Some((span, first)) = before.filter(|_| line.words().chars().count() <= 45) else { return };
+    let cue = line.phrases(phrases).into_iter().rev().find(|(_, phrase)| phrase.carries);
+    let Some((cue, _)) = cue else { return };
+    let is_last = line.between(cue.end(), line.span.end()).is_empty();
+    let source = topic(line, line.span.start(), cue.start(), &['が', 'は']);
+    let Some(source) = source.filter(|_| is_last) else { return };
+    let own = Line { span, ..line };
+    let content = own.between(span.start(), span.end());
+    let Some(mut statement) = own.statement(Some(source), cue, content, Act::Utterance) else {
+        return;
+    };
+    statement.is_credit = true;
+    statement.sentence = line.span;
+    let outer = out.len();
+    for inner in out.iter_mut().skip(first).filter(|inner| inner.inside.is_none()) {
+        inner.inside = Some(outer);
+    }
+    out.push(statement);
 }

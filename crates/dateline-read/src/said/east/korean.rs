@@ -33,8 +33,31 @@ pub(super) fn statements(
     let own = out.len();
     accord(line, out);
     let mut from = line.span.start();
-    for (cue, phrase) in line.phrases(phrases) {
+    let cues = line.phrases(phrases);
+    for (n, (cue, phrase)) in cues.iter().copied().enumerate() {
+        if phrase.act == Act::Negated {
+            let source = subject(line, from, cue.start(), false);
+            let start = source.map_or(from, |source| behind(line, source));
+            if let Some(statement) = line.kept_back(source.or(last), start, cue)
+                && statement.source.is_some()
+            {
+                out.push(statement);
+                from = cue.end();
+            }
+            continue;
+        }
         let Some(tie) = tie(line, from, cue.start()) else { continue };
+        let is_reported = line.text.get(cue.end()..).is_some_and(|after| after.starts_with("고 "))
+            && cues.len() > n.saturating_add(1);
+        if is_reported
+            && let Some(outer) = subject(line, from, tie.start(), false)
+            && let Some(source) = subject(line, behind(line, outer), tie.start(), false)
+            && line.text.get(outer.end()..).is_some_and(|after| after.starts_with(['은', '는']))
+        {
+            let content = line.between(behind(line, source), tie.start());
+            out.extend(line.statement(Some(source), cue, content, phrase.act));
+            continue;
+        }
         let late = subject(line, tie.end(), cue.start(), true);
         let (source, start) = if late.is_some() {
             (late, line.span.start())
@@ -124,6 +147,7 @@ fn tie(line: Line<'_>, from: usize, cue: usize) -> Option<Span> {
 fn subject(line: Line<'_>, from: usize, to: usize, is_late: bool) -> Option<Span> {
     let words = Span::new(from, to).of(line.text);
     let mut found = None;
+    let mut has_topic = false;
     let mut at = 0;
     for word in words.split_inclusive(char::is_whitespace) {
         let start = from.saturating_add(at);
@@ -136,9 +160,10 @@ fn subject(line: Line<'_>, from: usize, to: usize, is_late: bool) -> Option<Span
         let Some(stem) = stem.filter(|_| !line.is_quoted(start)) else { continue };
         let end = start.saturating_add(stem.len());
         let is_topic = plain.ends_with('은') || plain.ends_with('는') || plain.ends_with("께서");
-        if found.is_none() || is_topic || is_late {
+        if found.is_none() || (is_topic && !has_topic) || is_late {
             found = Some(phrase(line, from, start, end));
         }
+        has_topic |= is_topic;
     }
     found
 }
@@ -154,6 +179,16 @@ fn phrase(line: Line<'_>, from: usize, start: usize, end: usize) -> Span {
         let is_part = word.ends_with(PARTICLES)
             || word.ends_with([',', '，', ')', '.', '”', '"'])
             || word.chars().any(|c| c.is_ascii_digit());
+        // "익명을 요구한 외교관": a clause that describes the noun belongs to it.
+        let is_object = word.ends_with(['을', '를'])
+            && Span::new(first, end)
+                .of(line.text)
+                .split_whitespace()
+                .next()
+                .is_some_and(|w| w.ends_with('한'));
+        if is_object {
+            first = first.saturating_sub(word.len().saturating_add(1));
+        }
         if is_part {
             break;
         }

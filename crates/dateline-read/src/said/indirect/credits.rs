@@ -117,7 +117,11 @@ impl Reader<'_, '_, '_> {
     pub(super) fn quoted_as_saying(&self, n: usize, hit: &Hit<'_>, frame: &At) -> Option<Found> {
         let subject = self.subjects.get(n).copied().flatten();
         let inner = Run::new(hit.head.saturating_add(1), hit.run.end.saturating_sub(2));
-        let (source, agency) = if hit.is_passive || inner.is_empty() {
+        let is_by = self.words.low(inner.start) == "by";
+        let (source, agency) = if is_by {
+            let house = sources::right(self.words, inner.start.saturating_add(1), inner.end);
+            (subject?, house)
+        } else if hit.is_passive || inner.is_empty() {
             let by = (self.words.low(hit.run.end) == "by")
                 .then(|| sources::right(self.words, hit.run.end.saturating_add(1), self.run.end))
                 .flatten();
