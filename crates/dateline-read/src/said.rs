@@ -167,14 +167,14 @@ fn collect(
         }
         let letter = lines.letter(n);
         let line = behind_dateline(text, whole(text, *line, article), article);
-        if language != Lang::En {
-            east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
-        } else {
+        if language == Lang::En {
             let words = Words::of(text, tokens.within(line), quotes);
             if words.is_title_case && words.len() < 25 {
                 out.extend(headlines::colon(&words, &known));
             }
             link::paragraph(&words, cues, &mut carry, &mut out);
+        } else {
+            east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
         }
         if let Some(letter) = letter {
             carry.source = letter.statement.source;

@@ -254,7 +254,7 @@ fn speakers_joint_unnamed_and_told() {
          harbour master said the fog was thick. Vale told her that the talks would go on. A \
          spokesman for Marrow declined to comment on the matter. The commander of the Northern \
          Fleet, who knew the coast, said the tide was low.",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: Ada Marrow + Odo Vale [Chairwoman Ada Marrow and President Odo Vale] <said> the strait is free
             Indirect Utterance: A retired harbour master [A retired harbour master] <said> the fog was thick
             Indirect Utterance: Odo Vale [Vale] <told> the talks would go on
@@ -263,7 +263,7 @@ fn speakers_joint_unnamed_and_told() {
             Indirect Attitude: The commander of the Northern Fleet [The commander of the Northern Fleet] <knew> the coast
             Indirect Utterance: The commander of the Northern Fleet [The commander of the Northern Fleet] <said> the tide was low
             note reporter_inference: A spokesman for Marrow declined to comment on the matter.
-        "#]],
+        "]],
     );
 }
 

@@ -3,6 +3,7 @@
 //! Only what the same article tells decides; a description that fits nobody, or two, stays as it
 //! is printed.
 
+use super::senders::head;
 use super::{Cast, Voice, is_state_media, voice};
 use dateline_model::{Basis, Kind, Mention, Span};
 
@@ -118,7 +119,7 @@ impl Cast<'_> {
     fn apposition(&self, first: Span) -> Option<Voice> {
         let words = first.of(self.text).trim();
         let is_description = words.starts_with(char::is_lowercase) || words.starts_with("The ");
-        let after = self.text.get(first.end()..)?.strip_prefix(", ")?;
+        let after = head(self.text.get(first.end()..)?, 90).strip_prefix(", ")?;
         let end = after.find([',', '.', ';', '\n', '"', '”']).filter(|end| *end <= 60)?;
         let chunk = after.get(..end)?.trim();
         let is_capital = chunk.split(' ').all(|word| word.starts_with(char::is_uppercase));
@@ -213,35 +214,35 @@ impl Cast<'_> {
     /// was described so (`a spokesman for …`).
     fn titled(&self, lower: &str, first: Span) -> Option<Voice> {
         let rest = lower.strip_prefix("the ")?;
-        let head = rest.split([',']).next()?.split(" of ").next()?.split(" for ").next()?;
-        let head = head.rsplit(' ').next().filter(|head| head.len() >= 5)?;
-        if !head.chars().all(char::is_alphabetic) || head.ends_with("ment") {
+        let role = rest.split([',']).next()?.split(" of ").next()?.split(" for ").next()?;
+        let role = role.rsplit(' ').next().filter(|role| role.len() >= 5)?;
+        if !role.chars().all(char::is_alphabetic) || role.ends_with("ment") {
             return None;
         }
-        let beside = self.only(first, |m| self.has_beside(m, head));
+        let beside = self.only(first, |m| self.has_beside(m, role));
         beside.or_else(|| {
-            let heard = self.heard.iter().rev().take(LOOK).find(|v| {
+            let told = self.heard.iter().rev().take(LOOK).find(|v| {
                 let name = v.party.name.to_lowercase();
                 v.span.end() <= first.start()
                     && (name.starts_with("a ") || name.starts_with("an "))
-                    && name.split(' ').any(|word| word == head)
+                    && name.split(' ').any(|word| word == role)
             });
-            heard.map(|v| inferred(v, first))
+            told.map(|v| inferred(v, first))
         })
     }
 
     /// Whether a word stands in the apposition behind a name or right before it.
-    fn has_beside(&self, mention: &Mention, head: &str) -> bool {
-        let after = self.text.get(mention.span.end()..).unwrap_or_default();
+    fn has_beside(&self, mention: &Mention, role: &str) -> bool {
+        let after = head(self.text.get(mention.span.end()..).unwrap_or_default(), 100);
         let behind = after.strip_prefix(", ").and_then(|after| {
             after.split([',', '.', '"', '”', '\n']).next().filter(|chunk| chunk.len() <= 80)
         });
         let before = self.text.get(..mention.span.start()).unwrap_or_default();
         let before = before.trim_end_matches([' ', ',']);
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.eq_ignore_ascii_case(head)
+        word.eq_ignore_ascii_case(role)
             || behind.is_some_and(|chunk| {
-                chunk.split(' ').any(|word| word.eq_ignore_ascii_case(head))
+                chunk.split(' ').any(|word| word.eq_ignore_ascii_case(role))
                     && !chunk.contains(" said")
             })
     }

@@ -79,12 +79,11 @@ impl Cast<'_> {
     /// How sure a mention is told to send something; 0 when it is not.
     fn sends(&self, mention: &Mention) -> u8 {
         let before = self.text.get(..mention.span.start()).unwrap_or_default();
+        let before = tail(before, 300);
         let line =
             before.rfind(['\n', '。']).map_or(before, |at| before.get(at..).unwrap_or_default());
-        let line = tail(line, 300);
         let after = self.text.get(mention.span.end()..).unwrap_or_default();
-        let after = after.split(['\n', '。']).next().unwrap_or_default();
-        let after = head(after, 300);
+        let after = head(after, 300).split(['\n', '。']).next().unwrap_or_default();
         let is_letter = |words: &str| {
             let words = words.to_lowercase();
             LETTERS.iter().any(|noun| {
@@ -138,7 +137,7 @@ fn tail(words: &str, len: usize) -> &str {
 }
 
 /// The first bytes of some words, at a character's edge.
-fn head(words: &str, len: usize) -> &str {
+pub(super) fn head(words: &str, len: usize) -> &str {
     let mut end = words.len().min(len);
     while !words.is_char_boundary(end) {
         end = end.saturating_sub(1);
