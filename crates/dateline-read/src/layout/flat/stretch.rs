@@ -91,16 +91,19 @@ fn joined(
     scores: &[i32],
     (mut from, mut to): (usize, usize),
 ) -> (usize, usize) {
-    let joins = |place: usize| {
+    // A short closing sentence right below the stretch joins it too, unless a cue speaks against it.
+    let joins = |place: usize, is_next: bool| {
         lines.get(place).is_some_and(|line| {
-            let is_long = table.at(*line).is_some_and(|m| m.is_prose() && m.weight >= JOINING);
-            is_long && score(scores, *line) > STRANGE
+            let joins =
+                |m: &Measure| m.is_prose() && (m.weight >= JOINING || (is_next && m.cues == 0));
+            table.at(*line).is_some_and(joins) && score(scores, *line) > STRANGE
         })
     };
-    while let Some(next) = (to..to + GAP).find(|place| joins(*place)) {
+    while let Some(next) = (to..to + GAP).find(|place| joins(*place, *place == to)) {
         to = next + 1;
     }
-    while let Some(next) = (from.saturating_sub(GAP)..from).rev().find(|place| joins(*place)) {
+    while let Some(next) = (from.saturating_sub(GAP)..from).rev().find(|place| joins(*place, false))
+    {
         from = next;
     }
     (from, to)
