@@ -184,7 +184,12 @@ impl<'a> Teller<'a> {
         let moments = when::moments(self.text, sentence, &hits, &self.times(sentence));
         let mut out: Vec<Told> = Vec::new();
         for (hit, when) in hits.iter().zip(moments) {
-            let Some(frame) = parts::frame(&clause, hit) else { continue };
+            // The battle an anniversary remembers is not told once more.
+            let is_remembered = hit.trigger.kind == EventKind::Happening
+                && days.iter().flat_map(|day| &day.evidence).any(|day| day.contains(hit.span));
+            let Some(frame) = parts::frame(&clause, hit).filter(|_| !is_remembered) else {
+                continue;
+            };
             if hit.trigger.class == "told" && !is_audience(&frame, hit.span, &hits) {
                 continue;
             }

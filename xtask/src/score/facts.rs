@@ -207,7 +207,7 @@ fn is_event(fact: &Fact, event: &Value) -> bool {
     let named = |wanted: &str| {
         let name = wanted.split_once('=').map_or(wanted, |(_, name)| name);
         // The Central Board of the Harbour Party is the Harbour Party, told more exactly.
-        let is_of = |found: &str| key(found).ends_with(&format!(" of the {}", key(name)));
+        let is_of = |found: &str| found.contains(" of the ") && key(found).ends_with(&key(name));
         let is_role = roles
             .into_iter()
             .flatten()

@@ -140,14 +140,17 @@ fn korean_start(before: &str) -> usize {
 }
 
 /// Endings of Korean words that close a phrase, so that what follows is another one.
-const ENDINGS: [&str; 16] = [
+const ENDINGS: [&str; 18] = [
     "은", "는", "께서", "에", "에서", "에는", "을", "를", "로", "인", "난", "와", "과", "고", "된",
-    "요일",
+    "요일", "께", "에게",
 ];
 
 /// Han and kana: back over Chinese characters, katakana and "の", from the last mark on.
 fn han_start(before: &str) -> usize {
-    const OPENERS: [char; 9] = ['是', '在', '为', '於', '于', '值', '迎', '逢', '日'];
+    const OPENERS: [char; 16] = [
+        '是', '在', '为', '於', '于', '值', '迎', '逢', '日', '念', '贺', '祝', '就', '来', '将',
+        '庆',
+    ];
     let mut start = before.len();
     for (at, c) in before.char_indices().rev().take(24) {
         let is_part = is_cjk(c) && !('\u{3041}'..='\u{309f}').contains(&c)

@@ -14,6 +14,7 @@ const INSIDE: usize = 240;
 /// The clause around the words that tell a happening; `trigger` is the part that tells what.
 pub(super) fn around(text: &str, sentence: Span, span: Span, trigger: Span, lang: Lang) -> Span {
     let start = begin(text, sentence, span, trigger, lang);
+    let start = if is_eastern(lang) { start } else { noun_start(text, start, span) };
     let end = end(text, sentence, span.end(), lang);
     Span::new(start, end.max(span.end())).trimmed(text)
 }
@@ -43,7 +44,27 @@ fn begin(text: &str, sentence: Span, span: Span, trigger: Span, lang: Lang) -> u
         let before = Span::new(start, trigger.start().max(start)).of(text);
         has_no_head(first) || before.split_whitespace().count() < 2 && start == span.start()
     };
-    if is_headless && is_short { sentence.start() } else { start }
+    if is_headless && is_short {
+        return sentence.start();
+    }
+    // Too far from its beginning, a clause does without the word that ties it.
+    let tie =
+        ["and ", "but "].iter().find(|tie| Span::new(start, span.end()).of(text).starts_with(*tie));
+    start + tie.map_or(0, |tie| tie.len())
+}
+
+/// Bytes before the words of a happening from which on only their noun phrase is shown.
+const LONG: usize = 120;
+
+/// Where the noun phrase begins when what stands before it would hide it.
+fn noun_start(text: &str, start: usize, span: Span) -> usize {
+    let before = Span::new(start, span.start().max(start)).of(text);
+    let article =
+        before.rfind(" the ").or_else(|| before.rfind(" a ")).filter(|at| before.len() - at < 48);
+    match article {
+        Some(at) if before.len() > LONG => start + at + 1,
+        _ => start,
+    }
 }
 
 /// Whether a clause that begins with this word has its subject further left.

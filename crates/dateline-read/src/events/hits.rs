@@ -39,6 +39,7 @@ pub(super) fn hits<'l>(
                     || is_denied(&lower, at)
                     || is_open(&lower, at, end, lang)
                     || trigger.is_verb && is_noun(&lower, at, &phrase)
+                    || trigger.kind == EventKind::Message && is_of_speaker(&lower, at)
                 {
                     continue;
                 }
@@ -142,10 +143,16 @@ fn is_noun(lower: &str, at: usize, phrase: &str) -> bool {
         })
 }
 
+/// Whether somebody speaks of himself: "I send you my greetings" is the message, not its report.
+fn is_of_speaker(lower: &str, at: usize) -> bool {
+    let before = lower.get(..at).unwrap_or_default().split_whitespace().next_back();
+    matches!(before, Some("i" | "we"))
+}
+
 /// Whether Chinese, Korean or Japanese words leave open whether it happens: asked, wished, denied.
 fn is_open(lower: &str, at: usize, end: usize, lang: Lang) -> bool {
     const BEFORE: [&str; 8] = ["是否", "不会", "没有", "尚未", "可能", "可否", "邀请", "希望"];
-    const BEHIND: [(Lang, &str); 14] = [
+    const BEHIND: [(Lang, &str); 17] = [
         (Lang::Ko, "할 것을"),
         (Lang::Ko, "하도록"),
         (Lang::Ko, "해달라"),
@@ -157,6 +164,9 @@ fn is_open(lower: &str, at: usize, end: usize, lang: Lang) -> bool {
         (Lang::Ja, "を要請"),
         (Lang::Ja, "を検討"),
         (Lang::Ja, "を見送"),
+        (Lang::Ja, "を「"),
+        (Lang::Ja, "を批判"),
+        (Lang::Ja, "を非難"),
         (Lang::Ja, "しない"),
         (Lang::Ja, "していない"),
         (Lang::Ja, "できな"),

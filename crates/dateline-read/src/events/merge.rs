@@ -65,13 +65,22 @@ fn has_same_roles(x: &Event, y: &Event) -> bool {
     let mut shared = false;
     for role in roles.into_iter().filter(|role| *role != "occasion") {
         let (of_x, of_y) = (names(x, role), names(y, role));
-        if of_x == of_y {
+        if of_x == of_y || is_one_body(&of_x, &of_y) {
             shared = true;
         } else if !of_x.is_empty() && !of_y.is_empty() {
             return false;
         }
     }
     shared
+}
+
+/// Whether two names are one body, which a headline names without articles and more shortly.
+fn is_one_body(x: &[String], y: &[String]) -> bool {
+    let ([x], [y]) = (x, y) else { return false };
+    let (x, y) = (x.replace(" the ", " "), y.replace(" the ", " "));
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    short.contains(" of ")
+        && long.strip_prefix(&*short).is_some_and(|rest| rest.starts_with(" of "))
 }
 
 fn has_same_place(x: &Event, y: &Event) -> bool {

@@ -28,6 +28,9 @@ pub(super) fn moments(
         let Some(moment) = time.moment else { continue };
         let costs = hits.iter().map(|hit| cost(text, hit.span, time.span));
         let Some((n, cost)) = costs.enumerate().min_by_key(|(_, cost)| *cost) else { continue };
+        if hits.get(n).is_some_and(|hit| is_elsewhere(text, hit.span, time.span)) {
+            continue;
+        }
         let is_reported = is_of_report(text, sentence, time.span);
         let when = When { moment, is_reported };
         let Some(slot) = best.get_mut(n) else { continue };
@@ -57,6 +60,14 @@ pub(super) fn moments(
         }
     }
     best.into_iter().map(|found| found.map(|(_, when, _)| when)).collect()
+}
+
+/// Whether an expression dates another clause than the trigger's: "in winter, shortly after they had
+/// entered", "ahead of the day, which falls on Thursday".
+fn is_elsewhere(text: &str, hit: Span, time: Span) -> bool {
+    let before = Span::new(time.end(), hit.start().max(time.end())).of(text);
+    let behind = Span::new(hit.end(), time.start().max(hit.end())).of(text);
+    before.contains(" after ") || behind.contains(", which ") && behind.contains(" ahead ")
 }
 
 /// Whether an expression is part of a name: "the 1950-53 Harbour War".

@@ -210,8 +210,19 @@ impl Joiner<'_> {
             .collect();
         match near.as_slice() {
             [only] => Some(only.meaning.clone()),
+            [] => Some(self.named_before(known, span).unwrap_or(Meaning::Open)),
             _ => Some(Meaning::Open),
         }
+    }
+
+    /// The only one of several the text has named in full so far: whoever comes later is not meant.
+    fn named_before(&self, known: &[usize], span: Span) -> Option<Meaning> {
+        let is_before = |person: &&Person| {
+            person.spans.first().is_some_and(|first| first.end() <= span.start())
+        };
+        let mut before = known.iter().filter_map(|at| self.people.get(*at)).filter(is_before);
+        let only = before.next().filter(|_| before.next().is_none())?;
+        Some(only.meaning.clone())
     }
 
     /// The block around a span.
