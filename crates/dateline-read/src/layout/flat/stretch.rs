@@ -94,8 +94,10 @@ fn joined(
     // A short closing sentence right below the stretch joins it too, unless a cue speaks against it.
     let joins = |place: usize, is_next: bool| {
         lines.get(place).is_some_and(|line| {
-            let joins =
-                |m: &Measure| m.is_prose() && (m.weight >= JOINING || (is_next && m.cues == 0));
+            let joins = |m: &Measure| {
+                let is_long = m.is_prose() && m.weight >= JOINING;
+                is_long || (is_next && m.is_sentence() && m.cues == 0)
+            };
             table.at(*line).is_some_and(joins) && score(scores, *line) > STRANGE
         })
     };
@@ -119,10 +121,11 @@ fn belongs(table: &Table, lines: &[usize], scores: &[i32], place: usize) -> bool
         && own.cues == 0
         && is_prose(place + 1)
         && place.checked_sub(1).is_some_and(is_prose);
+    let is_sentence = own.is_sentence() && own.cues == 0;
     let is_inner = own.is_bullet || own.is_label || own.end == End::Colon;
     let score = score(scores, *line);
     is_heading
         || score >= 0
-        || (score > STRANGE && (is_inner || own.is_prose()))
+        || (score > STRANGE && (is_inner || own.is_prose() || is_sentence))
         || (is_inner && score > 2 * STRANGE)
 }
