@@ -98,20 +98,19 @@ fn stream_of(
             lines::bring(stream, path, terms, take)
         }
         Ok((Holding::Page, stream)) => page::bring(stream, path, terms, take),
-        Ok((Holding::Arc, _)) => refuse(
-            take,
-            path,
-            "it is an ARC file, which is not read yet; convert it to WARC (warcio recompress)",
-        ),
-        Ok((Holding::Zip, _)) => refuse(
-            take,
-            path,
-            "it is a zip or WACZ file, which is not read yet; unpack it and add the .warc.gz files of its archive folder",
-        ),
-        Ok((Holding::Foreign(what), _)) => {
-            refuse(take, path, &format!("it is {what}, which holds no text dateline can read"))
-        }
+        Ok((other, _)) => refuse(take, path, &other.says().unwrap_or_default()),
     }
+}
+
+/// Why what begins with these bytes is no page, as a sentence without its subject; nothing when it
+/// may be one.
+///
+/// ```
+/// assert!(dateline_collect::foreign(b"%PDF-1.7").unwrap().starts_with("it is a PDF file"));
+/// assert_eq!(dateline_collect::foreign(b"<p>The tide rose."), None);
+/// ```
+pub fn foreign(head: &[u8]) -> Option<String> {
+    holding(head).says()
 }
 
 /// What a stream holds, by its first bytes.
@@ -121,6 +120,25 @@ enum Holding {
     Zip,
     Foreign(&'static str),
     Page,
+}
+
+impl Holding {
+    /// Why it cannot be taken.
+    fn says(&self) -> Option<String> {
+        let says = match self {
+            Self::Page | Self::Warc => return None,
+            Self::Arc => {
+                "it is an ARC file, which is not read yet; convert it to WARC (warcio recompress)"
+            }
+            Self::Zip => {
+                "it is a zip or WACZ file, which is not read yet; unpack it and add the .warc.gz files of its archive folder"
+            }
+            Self::Foreign(what) => {
+                return Some(format!("it is {what}, which holds no text dateline can read"));
+            }
+        };
+        Some(says.to_owned())
+    }
 }
 
 /// File signatures of what is no page.
@@ -176,6 +194,7 @@ fn is_binary(head: &[u8]) -> bool {
     let alternate = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
     let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
     let is_wide = nul * 5 > head.len() * 2 && (alternate == nul || even == nul);
+    // A tenth of random bytes are control bytes, a twentieth of UTF-16 in Chinese or Korean.
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    !is_wide && control * 10 > head.len()
+    !is_wide && control * 14 > head.len()
 }

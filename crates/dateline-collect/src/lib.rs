@@ -9,5 +9,5 @@ mod import;
 mod manifest;
 
 pub use error::Error;
-pub use import::{Arrival, Refusal, bring, bring_stream};
+pub use import::{Arrival, Refusal, bring, bring_stream, foreign};
 pub use manifest::{Entry, Manifest};

@@ -11,6 +11,8 @@ pub struct Limits {
     pub html_nodes: usize,
     /// `html_attributes`: attributes of one tag.
     pub html_attributes: usize,
+    /// `text_lines`: lines of one flattened text that hold something; later ones are not read.
+    pub text_lines: usize,
     /// `structured_bytes`: bytes of one script of structured data.
     pub structured_bytes: usize,
     /// `structured_depth`: nesting of structured data.
@@ -28,6 +30,7 @@ impl Default for Limits {
             html_depth: 512,
             html_nodes: 2_000_000,
             html_attributes: 1_000,
+            text_lines: 500_000,
             structured_bytes: 4 << 20,
             structured_depth: 64,
             line_bytes: 128 << 20,

@@ -23,9 +23,14 @@ pub struct PageUrl {
 }
 
 impl PageUrl {
-    /// The address in `typed`, or nothing when it is no absolute http(s) or file-less URL.
+    /// The address in `typed`, or nothing when it is no absolute http or https URL.
+    ///
+    /// Other schemes are no originals of the web, and some (`javascript:`) must never become a link.
     pub fn parse(typed: &str) -> Option<Self> {
         let mut url = url::Url::parse(typed.trim()).ok()?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return None;
+        }
         url.host_str()?;
         url.set_fragment(None);
         let kept: Vec<(String, String)> = url
@@ -75,6 +80,21 @@ mod tests {
     fn a_word_is_no_address() {
         assert_eq!(PageUrl::parse("gazette"), None);
         assert_eq!(PageUrl::parse("data:text/plain,hi"), None);
+    }
+
+    #[test]
+    fn only_the_schemes_of_the_web_are_addresses() {
+        for typed in [
+            "javascript://gazette.example/%0aalert(1)",
+            "data://gazette.example/x",
+            "vbscript://gazette.example/",
+            "file://gazette.example/etc/passwd",
+            "ftp://gazette.example/a",
+            "urn:test:1",
+        ] {
+            assert_eq!(PageUrl::parse(typed), None, "{typed}");
+        }
+        assert!(PageUrl::parse(" HTTPS://gazette.example ").is_some());
     }
 
     #[test]

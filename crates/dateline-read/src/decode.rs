@@ -28,8 +28,7 @@ pub fn decode(capture: &Capture, limits: &Limits) -> Page {
         && kept.len() < payload.len()
     {
         payload = kept;
-        let says = format!("The page was cut after {} bytes.", limits.payload_bytes);
-        notes.push(Note::new("payload_cut", says, None));
+        notes.push(payload_cut(limits));
     }
     let kind = sniff::kind(capture, payload);
     if let Kind::Binary(what) = kind {
@@ -39,16 +38,37 @@ pub fn decode(capture: &Capture, limits: &Limits) -> Page {
     let decoded = bytes::decode(payload, capture.content_type.as_deref(), kind == Kind::Html);
     let mut page = match kind {
         Kind::Html => html::read(&decoded.text, limits),
-        _ => plain::read(decoded.text),
+        _ => plain::read(decoded.text, limits),
     };
     notes.extend(decoded.notes);
     notes.append(&mut page.notes);
     Page { charset: decoded.charset.to_ascii_lowercase(), notes, ..page }
 }
 
-/// Decodes text that is already flattened; the page's text is the input verbatim.
+/// Decodes text that is already flattened; the page's text is the input verbatim, up
+/// to `payload_bytes`.
 pub fn decode_text(text: &str) -> Page {
-    plain::read(text.to_owned())
+    let limits = Limits::default();
+    let kept = floor_char_boundary(text, limits.payload_bytes);
+    let mut page = plain::read(text.get(..kept).unwrap_or_default().to_owned(), &limits);
+    if kept < text.len() {
+        page.notes.push(payload_cut(&limits));
+    }
+    page
+}
+
+/// The greatest boundary between characters that is not above `at`.
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    at
+}
+
+fn payload_cut(limits: &Limits) -> Note {
+    let says = format!("The page was cut after {} bytes.", limits.payload_bytes);
+    Note::new("payload_cut", says, None)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod published;
 mod stage;
 
 use crate::{Context, layout::Layout};
+use beside::LeftOut;
 use dateline::Lifted;
 use dateline_model::{
     Article, ArticleRole, Byline, Completeness, Dropped, Hop, Judged, Lang, Level, Note, Page,
@@ -49,22 +50,26 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
     for article in &mut articles {
         article.language = language::of_article(page, article, language);
     }
+    let left_out = LeftOut::of(&dropped);
     let headlines: Vec<_> = {
-        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        let scene =
+            Scene { page, articles: &articles, dropped: &dropped, left_out: &left_out, context };
         (0..articles.len()).map(|n| headline::lift(&scene, n)).collect()
     };
     for (article, headline) in articles.iter_mut().zip(headlines) {
         article.headline = headline;
     }
     let datelines: Vec<_> = {
-        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        let scene =
+            Scene { page, articles: &articles, dropped: &dropped, left_out: &left_out, context };
         (0..articles.len()).map(|n| dateline_of(&scene, n)).collect()
     };
     for (article, lifted) in articles.iter_mut().zip(&datelines) {
         article.dateline.clone_from(&lifted.dateline);
     }
     let lifted: Vec<_> = {
-        let scene = Scene { page, articles: &articles, dropped: &dropped, context };
+        let scene =
+            Scene { page, articles: &articles, dropped: &dropped, left_out: &left_out, context };
         let all = datelines.into_iter().enumerate();
         all.map(|(n, dateline)| Lines::of(&scene, n, dateline)).collect()
     };

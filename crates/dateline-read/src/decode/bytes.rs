@@ -79,7 +79,8 @@ fn unreadable(text: &str) -> usize {
     text.matches('\u{fffd}').count()
 }
 
-/// UTF-16 without a mark: at least a third of the first bytes are zeros, all on one side.
+/// UTF-16 without a mark: zeros among the first bytes, on one side only. No older charset has any;
+/// in Korean or Chinese they are the spaces, digits and tags.
 fn utf16_by_zeros(payload: &[u8]) -> Option<&'static Encoding> {
     let head = payload.get(..1024).unwrap_or(payload);
     let pairs = head.chunks_exact(2);
@@ -89,10 +90,10 @@ fn utf16_by_zeros(payload: &[u8]) -> Option<&'static Encoding> {
     if total < 4 {
         return None;
     }
-    if low * 3 > total * 2 && high * 10 < total {
+    if low * 12 > total && high * 3 < low {
         return Some(UTF_16LE);
     }
-    (high * 3 > total * 2 && low * 10 < total).then_some(UTF_16BE)
+    (high * 12 > total && low * 3 < high).then_some(UTF_16BE)
 }
 
 fn charset_of_type(content_type: &str) -> Option<&'static Encoding> {
@@ -193,6 +194,14 @@ mod tests {
         );
         let marked = [&[0xff, 0xfe][..], &little].concat();
         check(&marked, None, "<p>The harbour", "UTF-16LE", &[]);
+    }
+
+    #[test]
+    fn utf16_in_korean_is_known_by_its_spaces() {
+        let little: Vec<u8> = KOREAN.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&little, None, KOREAN, "UTF-16LE", &["charset_overruled"]);
+        let big: Vec<u8> = KOREAN.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&big, None, KOREAN, "UTF-16BE", &["charset_overruled"]);
     }
 
     #[test]

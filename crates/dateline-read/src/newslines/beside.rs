@@ -1,8 +1,8 @@
 //! Beside: the short lines that stand with an article, above and below its text.
 
 use super::{printed, published::Scene};
-use crate::lexicon::Stamps;
-use dateline_model::{DropReason, Span};
+use crate::{lexicon::Stamps, text::Cover};
+use dateline_model::{DropReason, Dropped, Span};
 
 /// Longest line in bytes.
 const LINE: usize = 240;
@@ -35,10 +35,10 @@ impl Beside {
         let below = blocks.partition_point(|b| b.span.start() < body.end()).saturating_add(BELOW);
         let near = blocks.iter().take(below).skip(above).map(|block| block.span);
         let mut spans: Vec<Span> = article.newslines.clone();
-        spans.extend(near.filter(|span| {
-            let is_body = article.paragraphs.iter().any(|paragraph| paragraph.overlaps(*span));
-            !is_body && !scene.is_of_others(n, *span)
-        }));
+        let paragraphs = Cover::of(article.paragraphs.iter().copied());
+        spans.extend(
+            near.filter(|span| !paragraphs.overlaps(*span) && !scene.is_of_others(n, *span)),
+        );
         spans.sort_unstable();
         spans.dedup();
         let words = &scene.context.lexicon.stamps;
@@ -74,20 +74,41 @@ impl Beside {
     }
 }
 
+/// What layout left out of the articles, as far as newslines need it.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    /// The page's frame.
+    frame: Cover,
+    /// What speaks of others: related items, comments, advertising.
+    others: Cover,
+}
+
+impl LeftOut {
+    /// Sorts what was left out.
+    pub(super) fn of(dropped: &[Dropped]) -> Self {
+        let of = |is_wanted: fn(DropReason) -> bool| {
+            let wanted = dropped.iter().filter(|dropped| is_wanted(dropped.reason));
+            Cover::of(wanted.map(|dropped| dropped.span))
+        };
+        Self {
+            frame: of(|reason| !matches!(reason, DropReason::Unclaimed | DropReason::Repeat)),
+            others: of(|reason| {
+                use DropReason::{Advertising, Comment, Related};
+                matches!(reason, Related | Comment | Advertising)
+            }),
+        }
+    }
+}
+
 impl Scene<'_> {
     /// Whether a line was left out as part of the page's frame.
     fn is_frame(&self, line: Span) -> bool {
-        let mut dropped = self.dropped.iter().filter(|dropped| dropped.span.overlaps(line));
-        dropped.any(|dropped| !matches!(dropped.reason, DropReason::Unclaimed | DropReason::Repeat))
+        self.left_out.frame.overlaps(line)
     }
 
     /// Whether a stretch belongs to another item of the page or speaks of others.
     pub(super) fn is_of_others(&self, n: usize, span: Span) -> bool {
-        let is_other = |reason| {
-            matches!(reason, DropReason::Related | DropReason::Comment | DropReason::Advertising)
-        };
-        let mut dropped = self.dropped.iter().filter(|dropped| is_other(dropped.reason));
-        dropped.any(|dropped| dropped.span.overlaps(span)) || self.is_of_another(n, span)
+        self.left_out.others.overlaps(span) || self.is_of_another(n, span)
     }
 
     /// Whether a stretch belongs to another item of the page.

@@ -22,8 +22,8 @@ pub(super) fn lift(scene: &Scene<'_>, n: usize) -> Option<Headline> {
     let stated = TITLES.into_iter().find_map(fact)?;
     let text = without_site(scene, &stated.value);
     let span = scene.page.blocks.iter().map(|block| block.span).find(|span| {
-        let is_body = article.paragraphs.contains(span);
-        !is_body && folded(span.of(&scene.page.text)) == text
+        // Few blocks repeat the title, so the paragraphs are asked last.
+        folded(span.of(&scene.page.text)) == text && !article.paragraphs.contains(span)
     });
     (!text.is_empty()).then_some(Headline { text, span })
 }

@@ -6,7 +6,7 @@ mod markup;
 mod order;
 mod visible;
 
-use crate::Context;
+use crate::{Context, newslines::beside::LeftOut};
 use dateline_model::{Article, ArticleRole, Basis, Dropped, Note, Page, Resolved, Span, Stamp};
 use jiff::civil::Date;
 
@@ -61,6 +61,8 @@ pub(super) struct Scene<'s> {
     pub articles: &'s [Article],
     /// What was left out.
     pub dropped: &'s [Dropped],
+    /// Where it lies.
+    pub left_out: &'s LeftOut,
     /// What is known beside the page.
     pub context: &'s Context<'s>,
 }
@@ -138,7 +140,7 @@ fn given(day: Date) -> Days {
 #[cfg(test)]
 mod tests {
     use super::super::stage;
-    use crate::Context;
+    use crate::{Context, newslines::beside::LeftOut};
     use dateline_model::{MarkupFact, Page, PageUrl};
 
     #[track_caller]

@@ -84,10 +84,9 @@ fn next(rest: &str) -> (usize, Option<TokenKind>) {
     if is_word(c) {
         return (word(rest), Some(TokenKind::Word));
     }
-    let run = if c == '.' || c == '-' { rest.len() - rest.trim_start_matches(c).len() } else { 0 };
-    let len = match (c, run) {
-        ('.', 3..) => 3,
-        ('-', 2..) => run,
+    let len = match c {
+        '.' if rest.starts_with("...") => 3,
+        '-' => rest.len() - rest.trim_start_matches('-').len(),
         _ => c.len_utf8(),
     };
     (len, Some(TokenKind::Mark))
@@ -111,6 +110,10 @@ fn dotted_capitals(rest: &str) -> Option<usize> {
     (pairs > 0).then_some(pairs * 2)
 }
 
+/// Bytes of the longest number; a letter after a longer one does not make it a word, so that no run
+/// of digits and points is looked through again for each of its digits.
+const NUMBER_BYTES: usize = 256;
+
 /// `\d+(?:[.,:]\d+)*`
 fn number(rest: &str) -> usize {
     let mut end = 0;
@@ -118,7 +121,7 @@ fn number(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let is_inner = matches!(c, '.' | ',' | ':')
             && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !c.is_ascii_digit() && !is_inner {
+        if (!c.is_ascii_digit() && !is_inner) || at >= NUMBER_BYTES {
             break;
         }
         end = at + c.len_utf8();
@@ -166,6 +169,15 @@ mod tests {
                 "\"", "..."
             ]
         );
+    }
+
+    #[test]
+    fn long_runs_cost_no_more_than_their_length() {
+        // Two hundred thousand marks took minutes when every mark looked at the whole run.
+        assert_eq!(cut(&".".repeat(200_000)).len(), 66_668);
+        assert_eq!(cut(&"-".repeat(200_000)).len(), 1);
+        assert!(cut(&format!("{}1a", "1.".repeat(100_000))).len() > 100);
+        assert_eq!(cut("a.. b. -"), ["a", ".", ".", "b", ".", "-"]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+/// Bytes by which it is told what a file holds.
+const HEAD: usize = 1 << 16;
+
 /// Whether a path stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
@@ -34,27 +37,34 @@ pub(crate) fn capture(path: &Path, limits: &Limits) -> anyhow::Result<Capture> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         bytes = unpack(&bytes, ceiling, &named)?;
     }
-    if bytes.is_empty() {
+    if bytes.trim_ascii().is_empty() {
         bail!("{named} is empty: there is nothing to read");
+    }
+    if let Some(says) = dateline_collect::foreign(bytes.get(..HEAD).unwrap_or(&bytes)) {
+        bail!("{named} cannot be read: {says}");
     }
     let mut capture = Capture::imported(bytes);
     capture.origin = Some(named);
     Ok(capture)
 }
 
-/// Opens a file or standard input; a folder is refused with the way out.
-pub(crate) fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
+/// Opens a file or standard input; a folder is refused with the way out, and so is what would be
+/// waited for without end. Pipes of the shell (`<(…)`) lie under `/dev` and are taken.
+pub(crate) fn open(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
     if is_stdin(path) {
-        return Ok(Box::new(io::stdin().lock()));
+        return Ok(Box::new(io::stdin()));
     }
     let named = name(path);
-    let file = File::open(path).with_context(|| format!("cannot open {named}"))?;
-    let kind = file.metadata().with_context(|| format!("cannot open {named}"))?;
+    let kind = std::fs::metadata(path).with_context(|| format!("cannot open {named}"))?;
     if kind.is_dir() {
         bail!(
             "{named} is a folder; name its files, or keep it in a vault with `dateline add {named}`"
         );
     }
+    if !kind.is_file() && !path.starts_with("/dev") && !path.starts_with("/proc") {
+        bail!("{named} is neither a file nor a folder; pass it as standard input, with `-`");
+    }
+    let file = File::open(path).with_context(|| format!("cannot open {named}"))?;
     Ok(Box::new(file))
 }
 
@@ -73,14 +83,4 @@ fn unpack(packed: &[u8], ceiling: u64, named: &str) -> anyhow::Result<Vec<u8>> {
         bail!("{named} is a web archive; keep it in a vault with `dateline add {named}`");
     }
     Ok(bytes)
-}
-
-/// As [`open`], for a reader that moves to another thread.
-pub(crate) fn open_sendable(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
-    if is_stdin(path) {
-        return Ok(Box::new(io::stdin()));
-    }
-    let named = name(path);
-    let file = File::open(path).with_context(|| format!("cannot open {named}"))?;
-    Ok(Box::new(file))
 }

@@ -4,6 +4,7 @@ use super::args::{Filters, Format, Listing, VaultWords};
 use super::print;
 use crate::exit::{Exit, Misuse};
 use crate::settings;
+use anyhow::bail;
 use dateline_model::{EntityId, Lang};
 use dateline_store::{Filter, Reader};
 use std::path::PathBuf;
@@ -13,7 +14,23 @@ const MOST: usize = 100_000;
 
 /// The folder of the vault.
 pub(crate) fn folder(words: &VaultWords) -> anyhow::Result<PathBuf> {
-    Ok(settings::vault(words.vault.as_deref())?.value)
+    let folder = settings::vault(words.vault.as_deref())?.value;
+    if folder.exists() && !folder.is_dir() {
+        let named = folder.display();
+        let sentence = format!("{named} is a file, not a folder; name a folder with --vault DIR");
+        return Err(Misuse(sentence).into());
+    }
+    Ok(folder)
+}
+
+/// The folder of a vault that is there: what works on a vault does not make an empty one of a
+/// mistyped name.
+pub(crate) fn folder_of_vault(words: &VaultWords) -> anyhow::Result<PathBuf> {
+    let folder = folder(words)?;
+    if !folder.join("warc").is_dir() {
+        bail!("{} holds no vault; `dateline add` makes one", folder.display());
+    }
+    Ok(folder)
 }
 
 /// A reader of the vault, or the exit of a vault that holds nothing yet.

@@ -42,7 +42,7 @@ fn lines(words: &Read, lexicon: &Lexicon) -> anyhow::Result<jsonl::Tally> {
     let mut out = print::out();
     let mut total = jsonl::Tally::default();
     for path in &words.files {
-        let opened = inputs::open_sendable(path)?;
+        let opened = inputs::open(path)?;
         let input = std::io::BufReader::with_capacity(1 << 16, opened);
         let tally = jsonl::run(input, &mut out, lexicon, threads, words.why)?;
         total.items += tally.items;

@@ -7,7 +7,7 @@ use dateline_store::Vault;
 
 /// Runs the verb.
 pub(crate) fn run(words: &Plain) -> anyhow::Result<Exit> {
-    let folder = lists::folder(&words.vault)?;
+    let folder = lists::folder_of_vault(&words.vault)?;
     let count = Vault::open(&folder)?.reindex()?;
     print::say(&format!("{}: {count} readings indexed", folder.display()));
     Ok(Exit::Done)

@@ -7,7 +7,7 @@ use crate::exit::Exit;
 
 /// Runs the verb.
 pub(crate) fn run(words: &Reread) -> anyhow::Result<Exit> {
-    let folder = lists::folder(&words.vault)?;
+    let folder = lists::folder_of_vault(&words.vault)?;
     if words.rebuild {
         let captures = dateline_store::Vault::rebuild_at(&folder)?;
         print::say(&format!("{}: catalogue made again, {captures} captures", folder.display()));

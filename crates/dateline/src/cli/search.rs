@@ -35,6 +35,10 @@ pub(crate) fn run(words: &Search) -> anyhow::Result<Exit> {
     for complaint in &found.complaints {
         print::say(complaint);
     }
+    if found.hits.is_empty() && found.needs_reindex {
+        // The complaint has said what to do; "nothing fits" would be a guess.
+        return Ok(Exit::Failed);
+    }
     if found.hits.is_empty() {
         print::say(&format!("Understood as: {}", found.understood));
         return Ok(lists::nothing_found("article"));

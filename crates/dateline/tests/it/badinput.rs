@@ -141,3 +141,98 @@ fn one_very_long_line_is_read_within_bounds() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(records(&ran.out).len(), 1);
 }
+
+#[test]
+fn what_is_no_text_is_refused_by_name_and_by_content() {
+    let top = folder("foreign");
+    let noise: Vec<u8> =
+        (0..20_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
+    for (name, bytes, what) in [
+        ("a.html", &b"\x89PNG\r\n\x1a\n123"[..], "a PNG picture"),
+        ("b.txt", b"%PDF-1.7 whatever", "a PDF file"),
+        ("c.html", b"SQLite format 3\0 and more", "an SQLite database"),
+        ("d.zip", b"PK\x03\x04 and more", "a zip or WACZ file"),
+        ("e.html", &noise, "binary data"),
+        ("f.txt", b" \n\n", "is empty"),
+    ] {
+        let path = file(&top, name, bytes);
+        let ran = dateline(&["read", &path]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{name}");
+        assert!(ran.err.contains(what) && ran.err.contains(name), "{}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_never_waited_for() {
+    let top = folder("pipe");
+    let pipe = top.join("pages.html");
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|s| s.success()) {
+        println!("skipped: mkfifo is absent");
+        return;
+    }
+    std::os::unix::fs::symlink(&top, top.join("loop")).unwrap();
+    std::os::unix::fs::symlink("/nowhere/a.html", top.join("torn.html")).unwrap();
+    let ran = dateline(&["read", &pipe.display().to_string()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("neither a file nor a folder"), "{}", ran.err);
+    file(&top, "good.txt", REPORT.as_bytes());
+    let vault = folder("pipe-vault").display().to_string();
+    let ran = dateline(&["add", "--vault", &vault, &top.display().to_string()]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    let rows = records(&ran.out);
+    let says = |end: &str| {
+        let row = rows.iter().find(|row| row["origin"].as_str().unwrap().ends_with(end)).unwrap();
+        row["says"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(says("pages.html").contains("neither a file nor a folder"));
+    assert!(says("loop").contains("a link to a folder"));
+    assert!(says("torn.html").contains("cannot be opened"));
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn runs_of_marks_and_rows_of_paragraphs_cost_no_more_than_their_length() {
+    for (kind, page) in [
+        ("text", ".".repeat(200_000)),
+        ("text", format!("{}1a", "1.".repeat(50_000))),
+        ("html", "<p>t".repeat(4_000)),
+    ] {
+        let started = std::time::Instant::now();
+        let ran = fed(&["read", "--input", kind, "--format", "jsonl", "-"], page.as_bytes());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(started.elapsed().as_secs() < 60, "{kind} {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn a_mistyped_vault_is_not_made() {
+    let top = folder("mistyped");
+    let vault = top.join("vualt").display().to_string();
+    for verb in ["reindex", "reread", "fsck"] {
+        let ran = dateline(&[verb, "--vault", &vault]);
+        assert_eq!(ran.code, 1, "{verb}: {ran:?}");
+        assert!(ran.err.contains("holds no vault"), "{verb}: {}", ran.err);
+    }
+    assert!(!top.join("vualt").exists());
+    let plain = file(&top, "plain", b"x");
+    for verb in ["reindex", "chronicle", "doctor", "serve"] {
+        let ran = dateline(&[verb, "--vault", &plain]);
+        assert_eq!(ran.code, 2, "{verb}: {ran:?}");
+        assert!(ran.err.contains("is a file, not a folder"), "{verb}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_search_without_an_index_does_not_say_that_nothing_fits() {
+    let top = folder("no-index");
+    let page = file(&top, "ferry.txt", REPORT.as_bytes());
+    let vault = top.join("vault").display().to_string();
+    assert_eq!(dateline(&["add", &page, "--vault", &vault]).code, 0);
+    std::fs::remove_dir_all(top.join("vault/index")).unwrap();
+    let ran = dateline(&["search", "ferry", "--vault", &vault]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("dateline reindex") && !ran.err.contains("No article fits"));
+    assert_eq!(dateline(&["reindex", "--vault", &vault]).code, 0);
+    assert_eq!(dateline(&["search", "ferry", "--vault", &vault]).code, 0);
+}

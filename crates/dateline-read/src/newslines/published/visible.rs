@@ -4,6 +4,7 @@ use super::{Candidate, Scene, Sort};
 use crate::{
     lexicon::Label,
     newslines::printed::{self, Found},
+    text::Cover,
 };
 use dateline_model::{Article, Basis, Span, Stamp};
 
@@ -45,11 +46,16 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
         let last = std::mem::replace(&mut before, block.span);
         let is_own = article.span.overlaps(block.span)
             || article.newslines.iter().any(|line| line.overlaps(block.span));
+        if found_count > STAMPS {
+            break;
+        }
         // What stands between headline and text is the article's own, whatever it looks like.
-        let is_head = stand.place(article, at, block.span) == Place::Head
-            && !scene.is_of_another(n, block.span);
-        let is_free = is_main && (is_head || !scene.is_of_others(n, block.span));
-        if !(is_own || is_free) || found_count > STAMPS {
+        let is_head = || {
+            stand.place(article, at, block.span) == Place::Head
+                && !scene.is_of_another(n, block.span)
+        };
+        let is_free = || is_main && (is_head() || !scene.is_of_others(n, block.span));
+        if !(is_own || is_free()) {
             continue;
         }
         let text = &scene.page.text;
@@ -100,8 +106,9 @@ fn ends_of(text: &str, block: Span) -> Vec<Span> {
 }
 
 /// The blocks an article stands on, by number.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Stand {
+    paragraphs: Cover,
     headline: usize,
     first: usize,
     last: usize,
@@ -115,14 +122,15 @@ impl Stand {
         let first = article.paragraphs.first().map_or(0, |span| block_at(*span));
         let last = article.paragraphs.last().map_or(0, |span| block_at(*span));
         let headline = article.headline.as_ref().and_then(|h| h.span).map_or(first, block_at);
-        Self { headline: headline.min(first), first, last }
+        let paragraphs = Cover::of(article.paragraphs.iter().copied());
+        Self { paragraphs, headline: headline.min(first), first, last }
     }
 
     fn place(&self, article: &Article, at: usize, block: Span) -> Place {
         if article.newslines.iter().any(|line| line.overlaps(block)) {
             return Place::Newsline;
         }
-        if article.paragraphs.iter().any(|paragraph| paragraph.overlaps(block)) {
+        if self.paragraphs.overlaps(block) {
             return Place::Body;
         }
         match at {
