@@ -65,6 +65,12 @@ impl File {
             Ok(text) => Self::parse(&text)
                 .map_err(|says| Misuse(format!("{}: {says}", path.display())).into()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+                let named = vault.display();
+                let says =
+                    format!("{named} is a file, not a folder; name a folder with --vault DIR");
+                Err(Misuse(says).into())
+            }
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
         }
     }
