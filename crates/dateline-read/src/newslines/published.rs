@@ -140,7 +140,7 @@ fn given(day: Date) -> Days {
 #[cfg(test)]
 mod tests {
     use super::super::stage;
-    use crate::{Context, newslines::beside::LeftOut};
+    use crate::Context;
     use dateline_model::{MarkupFact, Page, PageUrl};
 
     #[track_caller]
