@@ -211,6 +211,7 @@ impl<'a> Teller<'a> {
             out.push(Told { event, class: hit.class.to_owned(), is_series: hit.is_series });
         }
         answer(&mut out);
+        last_occasion(&mut out);
         out
     }
 
@@ -332,6 +333,19 @@ fn is_audience(frame: &Frame, told: Span, hits: &[hits::Hit<'_>]) -> bool {
         matches!(hit.trigger.kind, EventKind::Visit | EventKind::Meeting) && hit.span != told
     };
     frame.is_among_people && hits.iter().any(|hit| is_meeting(&hit))
+}
+
+/// "A answered after B had sent a message on the anniversary": of two messages before one occasion
+/// the nearer was sent on it.
+fn last_occasion(told: &mut [Told]) {
+    let is_occasion = |role: &RoleFiller| role.role == "occasion";
+    let mut taken: Vec<Option<Span>> = Vec::new();
+    for message in told.iter_mut().rev().filter(|t| t.event.kind == EventKind::Message) {
+        let own: Vec<_> =
+            message.event.roles.iter().filter(|r| is_occasion(r)).map(|r| r.span).collect();
+        message.event.roles.retain(|role| !is_occasion(role) || !taken.contains(&role.span));
+        taken.extend(own);
+    }
 }
 
 /// "A replied to B after B sent a message": the message answered went to the one who answers.

@@ -64,7 +64,8 @@ fn ordinal(n: i16) -> String {
 /// "Ada Marrow speaks: …" where the words are short of a speaker; else the words themselves.
 fn statement(event: &Event, words: &str) -> Option<String> {
     let speaker = filled(event, "speaker")?;
-    let is_western = words.chars().any(|c| c.is_ascii_lowercase());
+    // Words that begin with a capital have their own subject.
+    let is_western = words.starts_with(|c: char| c.is_ascii_lowercase());
     // Who speaks is named in the words, wholly or by the last name.
     let is_named = speaker.split_whitespace().next_back().is_some_and(|name| words.contains(name));
     (is_western && !is_named).then(|| format!("{speaker}: {}", shown(words)))
@@ -72,7 +73,8 @@ fn statement(event: &Event, words: &str) -> Option<String> {
 
 fn message(event: &Event) -> Option<String> {
     let (sender, recipient) = (filled(event, "sender")?, filled(event, "recipient")?);
-    let occasion = filled(event, "occasion").map_or(String::new(), |words| format!(" ({words})"));
+    let occasion =
+        names(event, "occasion").next().map_or(String::new(), |words| format!(" ({words})"));
     Some(format!("{sender} sends {recipient} a message{occasion}"))
 }
 

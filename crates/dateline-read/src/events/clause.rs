@@ -119,7 +119,7 @@ fn end(text: &str, sentence: Span, from: usize, lang: Lang) -> usize {
             return from + at;
         }
     }
-    from + rest.trim_end_matches(['.', '。', '!', '?', ' ', '\n']).len()
+    from + rest.trim_end_matches(['.', '。', '!', '?', ':', '：', ' ', '\n']).len()
 }
 
 fn is_end(rest: &str, at: usize, c: char, lang: Lang) -> bool {

@@ -152,7 +152,7 @@ fn is_of_speaker(lower: &str, at: usize) -> bool {
 /// Whether Chinese, Korean or Japanese words leave open whether it happens: asked, wished, denied.
 fn is_open(lower: &str, at: usize, end: usize, lang: Lang) -> bool {
     const BEFORE: [&str; 8] = ["是否", "不会", "没有", "尚未", "可能", "可否", "邀请", "希望"];
-    const BEHIND: [(Lang, &str); 17] = [
+    const BEHIND: [(Lang, &str); 18] = [
         (Lang::Ko, "할 것을"),
         (Lang::Ko, "하도록"),
         (Lang::Ko, "해달라"),
@@ -165,6 +165,7 @@ fn is_open(lower: &str, at: usize, end: usize, lang: Lang) -> bool {
         (Lang::Ja, "を検討"),
         (Lang::Ja, "を見送"),
         (Lang::Ja, "を「"),
+        (Lang::Ja, "」"),
         (Lang::Ja, "を批判"),
         (Lang::Ja, "を非難"),
         (Lang::Ja, "しない"),

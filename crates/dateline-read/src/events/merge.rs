@@ -79,8 +79,9 @@ fn is_one_body(x: &[String], y: &[String]) -> bool {
     let ([x], [y]) = (x, y) else { return false };
     let (x, y) = (x.replace(" the ", " "), y.replace(" the ", " "));
     let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    short.contains(" of ")
-        && long.strip_prefix(&*short).is_some_and(|rest| rest.starts_with(" of "))
+    let is_begun = long.strip_prefix(&*short).is_some_and(|rest| rest.starts_with(" of "));
+    let is_part = long.strip_suffix(&*short).is_some_and(|rest| rest.ends_with(" of "));
+    short.contains(" of ") && (is_begun || is_part)
 }
 
 fn has_same_place(x: &Event, y: &Event) -> bool {

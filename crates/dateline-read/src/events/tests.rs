@@ -269,3 +269,20 @@ fn the_words_of_an_anniversary_stand_alone() {
     check("昨日、港湾党の創立72周年の式典が開かれた。", Lang::Ja, "港湾党の創立72周年");
     check("今天是澜州建国72周年。", Lang::Zh, "澜州建国72周年");
 }
+
+#[test]
+fn days_and_occasions_belong_to_one() {
+    check(
+        "In May 2019, shortly after Odo Vale had visited Varsk, it rained.",
+        &["visit - in Varsk [visitor=Odo Vale]"],
+    );
+    check("\"I send you my congratulations,\" she wrote.", &[]);
+    check(
+        "Odo Vale thanked her in a reply message to Ada Marrow after Marrow sent a congratulatory message on the 70th anniversary of the founding of Sorvia.",
+        &[
+            "message 2021-05-06 reported [recipient=Ada Marrow, sender=Odo Vale]",
+            "message 2021-05-06 reported [sender=Ada Marrow, occasion=70th anniversary of the founding of Sorvia, recipient=Odo Vale]",
+            "anniversary 2021 [subject=Sorvia]",
+        ],
+    );
+}

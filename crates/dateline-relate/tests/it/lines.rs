@@ -142,3 +142,46 @@ fn a_year_and_a_day_of_one_subject_are_one_anniversary() {
     other.roles = vec![filler("subject", "Varsk Tribune")];
     assert_eq!(lines(&[day, other], &["80th anniversary", "80 years"]).len(), 2);
 }
+
+#[test]
+fn an_exchange_and_an_undated_telling_join_what_their_article_dates() {
+    let article = ArticleId::new("a1");
+    let sent = message(3, 5, true);
+    let mut exchange = message(3, 5, true);
+    exchange.roles = vec![filler("party", "Ada Marrow"), filler("party", "Odo Vale")];
+    let day = Event {
+        kind: EventKind::Anniversary,
+        base: Some(Moment::day(date(1951, 6, 12))),
+        roles: vec![filler("subject", "Lumenia")],
+        ..message(12, 6, false)
+    };
+    let undated = Event { when: None, ..day.clone() };
+    let told = |event, words, n| Told {
+        event,
+        words,
+        citations: vec![citation(n)],
+        outlet: "Lumen Gazette",
+        address: None,
+        article: &article,
+    };
+    let all = [
+        told(&sent, "Marrow sent Vale a message", 1),
+        told(&exchange, "the fourth message between the two", 2),
+        told(&day, "80周年", 3),
+        told(&undated, "eighty years", 4),
+    ];
+    let lines = chronicle(&all).lines;
+    let says: Vec<_> = lines.iter().map(|line| line.says.as_str()).collect();
+    assert_eq!(says, ["Ada Marrow sends Odo Vale a message", "80th anniversary: Lumenia"]);
+}
+
+#[test]
+fn a_bare_count_of_years_is_no_line() {
+    let bare = Event {
+        kind: EventKind::Anniversary,
+        base: Some(Moment::year(1951).unwrap()),
+        roles: Vec::new(),
+        ..message(12, 6, false)
+    };
+    assert!(lines(&[bare], &["50周年"]).is_empty());
+}
