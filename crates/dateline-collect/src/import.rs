@@ -184,16 +184,16 @@ fn holding(head: &[u8]) -> Holding {
     if is_binary(head) { Holding::Foreign("binary data") } else { Holding::Page }
 }
 
-/// More NUL and control bytes than any text holds; UTF-16 and UTF-32 show themselves by every
-/// other byte being NUL and stay text.
+/// More NUL and control bytes than any text holds; UTF-16 shows itself by NUL bytes on one side of
+/// its pairs only, and stays text.
 fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return false;
     }
-    let nul = head.iter().filter(|byte| **byte == 0).count();
     let alternate = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
     let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
-    let is_wide = nul * 5 > head.len() * 2 && (alternate == nul || even == nul);
+    let is_side = |one: usize, other: usize| one * 24 > head.len() && other * 3 < one;
+    let is_wide = is_side(alternate, even) || is_side(even, alternate);
     // A tenth of random bytes are control bytes, a twentieth of UTF-16 in Chinese or Korean.
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
     !is_wide && control * 14 > head.len()

@@ -236,3 +236,18 @@ fn a_search_without_an_index_does_not_say_that_nothing_fits() {
     assert_eq!(dateline(&["reindex", "--vault", &vault]).code, 0);
     assert_eq!(dateline(&["search", "ferry", "--vault", &vault]).code, 0);
 }
+
+#[test]
+fn utf16_without_a_mark_is_text() {
+    let top = folder("utf16");
+    let page =
+        "<html><head><title>항구</title></head><body><p>항구에서 배가 떠났다.</p></body></html>";
+    for (name, bytes) in [
+        ("little.html", page.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+        ("big.html", page.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+    ] {
+        let ran = dateline(&["read", "--format", "json", &file(&top, name, &bytes)]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        assert!(ran.out.contains("항구에서 배가"), "{name}: {}", ran.out);
+    }
+}
