@@ -27,7 +27,7 @@ use dateline_model::{
     Act, Article, ArticleRole, Attribution, Completeness, Hop, Lang, Note, Page, Span,
 };
 use link::{Carry, Statement};
-use speakers::Cast;
+use speakers::{Cast, Voice};
 use words::Words;
 
 /// The statements of a page.
@@ -94,8 +94,31 @@ fn voices(statements: &[Statement], article: &Article, cast: &mut Cast<'_>) -> V
     }
     chain::name_state_media(&mut all, cast, article);
     let acts: Vec<Act> = statements.iter().map(|s| s.act).collect();
-    chain::hold(&mut all, &acts);
+    let led = led(statements, &all, article, cast);
+    chain::hold(&mut all, &acts, &led);
     all
+}
+
+/// The people whom the first paragraph names in what it credits to another house of the press.
+fn led(
+    statements: &[Statement],
+    all: &[Voices],
+    article: &Article,
+    cast: &Cast<'_>,
+) -> Vec<(String, Voice)> {
+    let Some(lead) = article.paragraphs.first() else { return Vec::new() };
+    let credit = statements
+        .iter()
+        .zip(all)
+        .take(8)
+        .find(|(one, voices)| one.is_credit && voices.is_press && lead.contains(one.sentence));
+    let Some((one, voices)) = credit else { return Vec::new() };
+    let Some(house) = voices.speakers.first() else { return Vec::new() };
+    one.content
+        .iter()
+        .flat_map(|piece| cast.persons(*piece))
+        .map(|name| (name, house.clone()))
+        .collect()
 }
 
 fn attribution(

@@ -23,6 +23,13 @@ pub(crate) struct Voices {
 
 /// Ties descriptions such as "state media" to the one agency the article names.
 pub(crate) fn name_state_media(all: &mut [Voices], cast: &Cast<'_>, article: &Article) {
+    let is_described = all
+        .iter()
+        .flat_map(|v| v.speakers.iter().chain(&v.agency))
+        .any(|voice| is_state_media(&voice.party.name));
+    if !is_described {
+        return;
+    }
     let own: Vec<String> = article.credits.iter().map(|hop| cast.house(&hop.name)).collect();
     let mut agencies: Vec<Voice> = Vec::new();
     for voice in all.iter().flat_map(|v| v.speakers.iter().chain(&v.agency)) {
@@ -46,13 +53,17 @@ pub(crate) fn name_state_media(all: &mut [Voices], cast: &Cast<'_>, article: &Ar
     }
 }
 
-/// Gives speakers the agency that is quoted for them elsewhere in the article.
-pub(crate) fn hold(all: &mut [Voices], acts: &[Act]) {
+/// Gives speakers the agency that is quoted for them elsewhere in the article, or that is credited
+/// for the sentence that opens the article and names them (`led`).
+pub(crate) fn hold(all: &mut [Voices], acts: &[Act], led: &[(String, Voice)]) {
     let mut opened: BTreeMap<String, Voice> = BTreeMap::new();
     for voices in all.iter() {
         if let (Some(speaker), Some(agency)) = (voices.speakers.first(), &voices.agency) {
             opened.entry(speaker.party.name.clone()).or_insert_with(|| agency.clone());
         }
+    }
+    for (name, agency) in led {
+        opened.entry(name.clone()).or_insert_with(|| agency.clone());
     }
     for (voices, act) in all.iter_mut().zip(acts) {
         if voices.agency.is_some() || voices.is_press || *act == Act::Negated {

@@ -334,6 +334,12 @@ impl<'a> Cast<'a> {
         })
     }
 
+    /// The names of the persons mentioned in some words.
+    pub(crate) fn persons(&self, span: Span) -> Vec<String> {
+        let mentions = self.people.within(span).iter().take(40);
+        mentions.filter(|m| m.kind == Kind::Person).map(|m| m.name.clone()).collect()
+    }
+
     /// Whether a name or description is a house of the press.
     pub(crate) fn is_press(&self, voice: &Voice) -> bool {
         let name = voice.party.name.as_str();
