@@ -8,6 +8,7 @@ mod items;
 mod judge;
 mod measure;
 mod places;
+mod wall;
 
 pub(crate) use features::Feature;
 
@@ -32,7 +33,10 @@ pub(crate) struct Layout {
 
 /// Takes a page apart.
 pub(crate) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
-    if page.is_html { html::lay_out(page, context) } else { flat::lay_out(page, context) }
+    let mut layout =
+        if page.is_html { html::lay_out(page, context) } else { flat::lay_out(page, context) };
+    wall::close(page, &mut layout, context);
+    layout
 }
 
 #[cfg(test)]

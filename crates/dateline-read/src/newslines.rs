@@ -88,7 +88,7 @@ fn dateline_of(scene: &Scene<'_>, n: usize) -> Lifted {
 }
 
 /// What is lifted for one article once all of them have their headlines and datelines.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Lines {
     days: published::Days,
     dateline: Lifted,
@@ -101,8 +101,12 @@ struct Lines {
 
 impl Lines {
     fn of(scene: &Scene<'_>, n: usize, dateline: Lifted) -> Self {
-        let beside = beside::Beside::of(scene, n);
         let article = scene.articles.get(n).cloned().unwrap_or_default();
+        if article.role == ArticleRole::Teaser {
+            // A teaser has its days only, and a page may have thousands.
+            return Self { days: published::lift(scene, n), dateline, ..Self::default() };
+        }
+        let beside = beside::Beside::of(scene, n);
         Self {
             days: published::lift(scene, n),
             dateline,

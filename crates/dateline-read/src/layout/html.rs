@@ -120,7 +120,9 @@ fn newslines(sheet: &Sheet, body: &[usize], headline: Option<usize>, last: usize
     let from = headline.map_or(first, |at| at.min(first)).saturating_sub(3);
     (from..=last + 3)
         .filter(|at| {
-            let is_free = sheet.table.is_open(*at) && Some(*at) != headline && !body.contains(at);
+            let is_free = sheet.table.is_open(*at)
+                && Some(*at) != headline
+                && body.binary_search(at).is_err();
             is_free && sheet.is_newsline(*at) && !leavings::is_foreign(sheet, *at)
         })
         .collect()

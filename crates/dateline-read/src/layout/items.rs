@@ -169,10 +169,10 @@ impl Table {
             spans
         };
         let all = item.blocks().filter_map(|block| span_of(&block));
-        let headline = item.headline.and_then(|block| span_of(&block)).map(|span| {
-            let words: Vec<&str> = page.words(span).split_whitespace().collect();
-            Headline { text: words.join(" "), span: Some(span) }
-        });
+        let headline = item
+            .headline
+            .and_then(|block| span_of(&block))
+            .map(|span| Headline { text: folded(page.words(span)), span: Some(span) });
         Some(Article {
             role: item.role,
             span: all.reduce(Span::cover)?,
@@ -219,6 +219,22 @@ fn strongest(because: Option<&Because>, count: usize) -> Because {
     because.sort_by(|a, b| b.1.abs().cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
     because.truncate(count);
     because
+}
+
+/// A title on one line: a run of white space is one space, or the wide one of Chinese and Japanese
+/// where the run has such a one.
+fn folded(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut owed = None;
+    for c in words.trim().chars() {
+        if c.is_whitespace() {
+            owed = if c == '\u{3000}' { Some(c) } else { owed.or(Some(' ')) };
+            continue;
+        }
+        out.extend(owed.take());
+        out.push(c);
+    }
+    out
 }
 
 /// What a page with these items is.

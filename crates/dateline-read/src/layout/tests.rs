@@ -369,6 +369,123 @@ fn a_text_with_one_sentence_is_not_empty() {
     );
 }
 
+#[test]
+fn a_wall_is_no_article() {
+    check(
+        &html(
+            "<title>Lumen Gazette</title><h1>Before you continue</h1><p>The Gazette and its 12 partners store data about your visit, so that we can count readers and choose advertising.<p>With \"Accept all\" you agree to that; \"Reject all\" leaves only what the site needs to work.<button>Accept all</button>",
+        ),
+        &expect![[r#"
+            Bare
+            Legal: Before you continu
+            Legal: The Gazette and it
+            Legal: With "Accept all" 
+            Legal: Accept all
+        "#]],
+    );
+    let page = html(&format!(
+        "<h1>Lumenia opens new harbour</h1><p>{FIRST}<p>{SECOND}<div class=consent>We value your privacy<button>Accept all</button></div>"
+    ));
+    assert_eq!(lay_out(&page, &Context::new(&LEXICON)).kind, PageKind::Article);
+}
+
+#[test]
+fn cards_beside_an_article_are_teasers() {
+    let card = |title: &str, text: &str| {
+        format!(
+            "<div class=card><a href=x>{title}</a><div><b>{title}</b><p>{text}</p><i>May 2, 2031</i></div><p>{text}</p></div>"
+        )
+    };
+    check(
+        &html(&format!(
+            "<h1>Lumenia opens new harbour</h1><div class=text><p>{FIRST}<p>{SECOND}<p>{THIRD}</div><div class=more><h3>More from Lumen Gazette</h3>{}{}{}</div>",
+            card(
+                "Fishing fleet returns",
+                "The fishing fleet of Port Lumen has returned with a catch that was"
+            ),
+            card("Choir sings at sea", "A choir of two hundred sailors sang on the decks of three"),
+            card(
+                "Frost in the valleys",
+                "Growers are warned of ground frost in the nights that are to"
+            ),
+        )),
+        &expect![[r#"
+            Mixed
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale
+            Teaser [Fishing fleet returns] The fishing fleet  ~ May 2, 2031 = 2
+            Teaser [Choir sings at sea] A choir of two hun ~ May 2, 2031 = 2
+            Teaser [Frost in the valleys] Growers are warned ~ May 2, 2031 = 2
+            Related: More from Lumen Ga
+        "#]],
+    );
+}
+
+#[test]
+fn the_last_paragraphs_of_a_report_are_no_pointers() {
+    check(
+        &decode_text(&format!(
+            "Lumenia opens new harbour\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nEdda Brook, keeper of the light, told guests that her lamp had burned for both navies, and that neither of them had ever come to thank her.\n\nVeterans of the old war shook hands under the flags.\n\nA ferry line is to begin in April.\n"
+        )),
+        &expect![[r#"
+            Mixed
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale
+            Teaser [-] Edda Brook, keeper
+            Teaser [-] Veterans of the ol
+            Teaser [-] A ferry line is to
+        "#]],
+    );
+}
+
+#[test]
+fn short_sentences_open_the_entries_of_a_flattened_listing() {
+    check(
+        &decode_text(&format!(
+            "Lumenia opens new harbour\n\n{FIRST}\n\nContinue reading Lumenia opens new harbour\n\nThe keeper of the lamp\n\nThis portrait was written by Tomas Wren.\n\n{THIRD}\n\nSeminar: Who owns the sea?\n\nPlease join us for an evening.\n\nDate: Sunday 21 May 2031\nTime: 2pm\nPlace: Harbour Hall\n"
+        )),
+        &expect![[r#"
+            Listing
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  ~ Continue reading L
+            Article [The keeper of the lamp] This portrait was  / President Odo Vale
+            Announcement [Seminar: Who owns the sea?] Please join us for / Date: Sunday 21 Ma / Time: 2pm / Place: Harbour Hal
+        "#]],
+    );
+}
+
+#[test]
+fn an_announcement_of_a_html_listing_is_one() {
+    let entry = |title: &str, text: &str| {
+        format!("<div class=hentry><h2><a href=x>{title}</a></h2><p>{text}</div>")
+    };
+    check(
+        &html(&format!(
+            "<div id=posts>{}{}{}</div>",
+            entry(
+                "Lumenia opens new harbour",
+                &format!("{FIRST}<p>{SECOND}<p>Posted on 3 May 2031")
+            ),
+            entry("Vale writes to Marrow", &format!("{THIRD}<p>{SECOND}<p>Posted on 2 May 2031")),
+            entry(
+                "Evening: Who owns the sea?",
+                "We are glad to invite you to an evening about the sea and those who live on it.<p>Date: Saturday 24 May 2031<br>Time: 10am<br>Place: online<br>Registration: free<ul><li>Edda Brook (Friends of the Strait)</ul>"
+            ),
+        )),
+        &expect![[r#"
+            Listing
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n ~ Posted on 3 May 20
+            Article [Vale writes to Marrow] President Odo Vale / The harbour took n ~ Posted on 2 May 20
+            Announcement [Evening: Who owns the sea?] We are glad to inv / Date: Saturday 24  / Edda Brook (Friend
+        "#]],
+    );
+}
+
+#[test]
+fn a_wide_space_in_a_title_stays() {
+    let page = html(&format!("<h1>港　\n 開く　と首相</h1><p>{FIRST}<p>{SECOND}"));
+    let layout = lay_out(&page, &Context::new(&LEXICON));
+    let title = layout.articles[0].headline.as_ref().map(|headline| headline.text.as_str());
+    assert_eq!(title, Some("港　開く　と首相"));
+}
+
 fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     let piece = proptest::sample::select(vec![
         "Lumenia opens new harbour\n",

@@ -39,7 +39,8 @@ fn groups(table: &Table) -> Vec<Group> {
     let count = table.measures.len();
     let mut again = vec![None; count];
     for (line, measure) in table.measures.iter().enumerate() {
-        let Some(first) = measure.repeats else { continue };
+        // Stamps are the same under many teasers.
+        let Some(first) = measure.repeats.filter(|_| !measure.is_stamp) else { continue };
         for earlier in first.max(line.saturating_sub(WINDOW))..line {
             let is_same = table.at(earlier).is_some_and(|other| other.key == measure.key);
             if is_same

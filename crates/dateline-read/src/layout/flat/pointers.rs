@@ -1,7 +1,7 @@
 //! Pointers: teasers that follow a cue, and the row of one-line pointers at the end of a text.
 
 use super::super::items::{Fate, Item, Table};
-use super::super::measure::{Measure, SHORT};
+use super::super::measure::{End, Measure, SHORT};
 use crate::lexicon::CueClass;
 use crate::text::characters::is_cjk;
 use dateline_model::{ArticleRole, DropReason, Page};
@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Fewest pointers that make a row at the end of a text.
 const ROW: usize = 3;
+/// Greatest weight of one.
+const POINTER: usize = 130;
 /// Fewest words of a text that something can be foreign to.
 const VOCABULARY: usize = 24;
 /// Share of a pointer's words, in hundredths, that the text before may know.
@@ -101,6 +103,16 @@ fn cluster(table: &mut Table, from: usize, to: usize) {
             }
         }
     }
+    // Beside teasers with a text, a line alone is none.
+    let is_full = |item: &&Item| item.role == ArticleRole::Teaser && !item.paragraphs.is_empty();
+    if table.items.iter().filter(is_full).count() >= 2 {
+        let is_alone = |item: &Item| item.paragraphs.is_empty() && item.newslines.is_empty();
+        for teaser in teasers.extract_if(.., |item| is_alone(item)) {
+            if let Some(line) = teaser.headline {
+                table.drop(line, DropReason::Related, "after.related");
+            }
+        }
+    }
     for teaser in teasers {
         if teaser.headline.is_some() || !teaser.paragraphs.is_empty() {
             table.keep(teaser);
@@ -119,7 +131,7 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
     let short = |line: &&usize| {
         table.at(**line).is_some_and(|m| {
             let is_marked = m.is_stamp || m.is_label || m.is_bullet || m.is_under;
-            m.weight <= SHORT && m.weight >= 16 && !is_marked
+            (16..=POINTER).contains(&m.weight) && !is_marked
         })
     };
     // Paragraphs may be short too: at least half of the lines must be left to compare with.
@@ -148,7 +160,9 @@ pub(super) fn take_tail(page: &Page, table: &mut Table) {
     };
     let first = row.iter().rposition(|line| !is_foreign(line)).map_or(0, |at| at + 1);
     let row = row.split_off(first);
-    if row.len() < ROW {
+    // The last paragraphs of a text all end their sentences; among pointers some are titles.
+    let has_title = row.iter().any(|line| table.at(*line).is_some_and(|m| m.end == End::Open));
+    if row.len() < ROW || !has_title {
         return;
     }
     for line in row {

@@ -34,7 +34,8 @@ pub(super) fn into_articles(
         let lines =
             if starts.len() == 1 { kept(table, lines, scores, best) } else { lines.to_vec() };
         let is_last = n + 1 == starts.len();
-        article(page, table, &lines, is_last, context);
+        let is_one_of_many = starts.len() > 1;
+        article(page, table, &lines, (is_one_of_many, is_last), context);
     }
 }
 
@@ -105,7 +106,7 @@ fn text_after(
 ) -> Option<usize> {
     for between in 0..=BETWEEN {
         let line = *open.get(place + 1 + between)?;
-        if is_text(table, line) {
+        if is_text(table, line) || is_sentence(table, line) {
             return Some(between);
         }
         if !is_newsline(page, table, line, context) {
@@ -122,9 +123,24 @@ fn is_text(table: &Table, line: usize) -> bool {
         .is_some_and(|m| m.is_opening || (m.is_prose() && !m.is_stamp && !super::is_signed(m)))
 }
 
-/// Makes an article of the lines from its top to its end.
-fn article(page: &Page, table: &mut Table, lines: &[usize], is_last: bool, context: &Context<'_>) {
-    let Some(first) = lines.iter().position(|line| is_text(table, *line)) else {
+/// Whether a line is a sentence, however short: an article may begin with one.
+fn is_sentence(table: &Table, line: usize) -> bool {
+    table.at(line).is_some_and(|m| {
+        m.end == End::Terminal && m.words >= 6 && !m.is_stamp && !m.is_label && !m.is_bullet
+    })
+}
+
+/// Makes an article of the lines from its top to its end; one of many may begin with any sentence.
+fn article(
+    page: &Page,
+    table: &mut Table,
+    lines: &[usize],
+    (is_one_of_many, is_last): (bool, bool),
+    context: &Context<'_>,
+) {
+    let begins =
+        |line: &usize| is_text(table, *line) || (is_one_of_many && is_sentence(table, *line));
+    let Some(first) = lines.iter().position(begins) else {
         return;
     };
     let (above, text) = lines.split_at(first);

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// Fewest entries of a run.
 const RUN: usize = 3;
+/// Weight from which a block beside the title of a teaser is its text.
+const BLURB: usize = 40;
 /// Weight from which the text of one entry is an article.
 const ARTICLE: usize = 200;
 
@@ -44,7 +46,7 @@ pub(super) fn take(sheet: &mut Sheet, page: &Page) {
             continue;
         }
         for entry in &run {
-            keep(sheet, entry, is_listing);
+            keep(sheet, page, entry, is_listing);
         }
     }
 }
@@ -72,7 +74,8 @@ fn body_weight(sheet: &Sheet, at: usize) -> usize {
 fn runs(sheet: &Sheet, page: &Page) -> Vec<Vec<Entry>> {
     let mut by_make: BTreeMap<(u8, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (at, measure) in sheet.table.measures.iter().enumerate() {
-        if let Some(level) = title_level(measure, sheet.place(at)) {
+        let level = title_level(measure, sheet.place(at)).or_else(|| card_level(sheet, at));
+        if let Some(level) = level {
             by_make.entry((level, path(page, measure.container))).or_default().push(at);
         }
     }
@@ -112,6 +115,24 @@ fn title_level(measure: &Measure, place: Option<&Place>) -> Option<u8> {
         _ if place.own.has(Use::Title) => Some(7),
         _ => None,
     }
+}
+
+/// The level of the title of a card without headings: a link that is printed again right behind
+/// it, or that stands over the text of a teaser in a container of its own.
+fn card_level(sheet: &Sheet, at: usize) -> Option<u8> {
+    let measure = sheet.measure(at).filter(|m| m.linked >= 800 && m.weight >= 12)?;
+    let place = sheet.place(at)?;
+    if measure.weight > 220 || measure.is_stamp || place.has(Use::Nav) || place.is_in("nav") {
+        return None;
+    }
+    let next = sheet.measure(at + 1).filter(|next| next.linked < 500)?;
+    let shares = next
+        .container
+        .zip(measure.container)
+        .is_some_and(|(inner, outer)| super::is_within(&sheet.places, Some(inner), outer));
+    let is_again = next.key == measure.key;
+    let is_blurb = next.weight >= BLURB && place.own.has(Use::Teaser);
+    (shares && (is_again || is_blurb)).then_some(8)
 }
 
 /// The tags of the three innermost containers: titles of one make share them.
@@ -183,10 +204,49 @@ fn is_signed(sheet: &Sheet, entry: &Entry) -> bool {
     })
 }
 
+/// Whether an entry announces an event: at least two labels of place, hour, registration, or a
+/// block of at least three labelled lines.
+fn is_announcement(sheet: &Sheet, page: &Page, entry: &Entry) -> bool {
+    let is_label = |line: &&str| {
+        line.split_once([':', '：']).is_some_and(|(label, value)| {
+            label.len() <= 40 && label.split_whitespace().count() <= 3 && value.len() > 1
+        })
+    };
+    let is_sheet = |at: usize| {
+        sheet.measure(at).is_some_and(|m| {
+            (m.has_stamp || m.cues != 0) && page.words(m.span).lines().filter(is_label).count() >= 3
+        })
+    };
+    if (entry.first..=entry.last).any(is_sheet) {
+        return true;
+    }
+    let labels = (entry.first..=entry.last).filter(|at| {
+        sheet.measure(*at).is_some_and(|m| {
+            m.has_cue(CueClass::Event) && (m.is_label || m.weight <= 40) && m.weight <= 80
+        })
+    });
+    labels.count() >= 2
+}
+
+/// Makes an announcement of an entry: all its lines are its text.
+fn announce(sheet: &mut Sheet, entry: &Entry) {
+    let is_text = |at: &usize| {
+        let is_own = *at != entry.title && super::is_open(sheet, *at);
+        is_own && sheet.measure(*at).is_some_and(|m| m.linked < 500)
+    };
+    let paragraphs: Vec<usize> = (entry.first..=entry.last).filter(is_text).collect();
+    let role = ArticleRole::Announcement;
+    let headline = Some(entry.title);
+    sheet.table.keep(Item { role, headline, paragraphs, ..Item::default() });
+}
+
 /// Makes an item of an entry.
-fn keep(sheet: &mut Sheet, entry: &Entry, is_listing: bool) {
+fn keep(sheet: &mut Sheet, page: &Page, entry: &Entry, is_listing: bool) {
     if !super::is_open(sheet, entry.title) {
         return;
+    }
+    if is_listing && is_announcement(sheet, page, entry) {
+        return announce(sheet, entry);
     }
     let mut item = Item { headline: Some(entry.title), ..Item::default() };
     let (mut text, mut prose, mut is_cut, mut continues) = (0, 0, false, false);
@@ -199,9 +259,17 @@ fn keep(sheet: &mut Sheet, entry: &Entry, is_listing: bool) {
         if at == entry.title {
             continue;
         }
+        let repeats = measure.repeats.filter(|earlier| *earlier >= entry.first);
         if sheet.is_newsline(at) {
             item.newslines.push(at);
-        } else if measure.linked < 500 && (measure.is_prose() || (is_listing && sheet.is_body(at)))
+        } else if repeats
+            .is_some_and(|earlier| earlier == entry.title || item.paragraphs.contains(&earlier))
+        {
+            item.repeats.push(at);
+        } else if measure.linked < 500
+            && (measure.is_prose()
+                || (is_listing && sheet.is_body(at))
+                || (!is_listing && measure.weight >= BLURB))
         {
             text += measure.weight;
             prose += usize::from(measure.is_prose());
