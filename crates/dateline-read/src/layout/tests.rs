@@ -427,11 +427,10 @@ fn the_last_paragraphs_of_a_report_are_no_pointers() {
             "Lumenia opens new harbour\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nEdda Brook, keeper of the light, told guests that her lamp had burned for both navies, and that neither of them had ever come to thank her.\n\nVeterans of the old war shook hands under the flags.\n\nA ferry line is to begin in April.\n"
         )),
         &expect![[r#"
-            Mixed
-            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale
-            Teaser [-] Edda Brook, keeper
-            Teaser [-] Veterans of the ol
-            Teaser [-] A ferry line is to
+            Article
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper
+            Unclaimed: Veterans of the ol
+            Unclaimed: A ferry line is to
         "#]],
     );
 }
