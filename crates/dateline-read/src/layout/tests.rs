@@ -428,8 +428,7 @@ fn the_last_paragraphs_of_a_report_are_no_pointers() {
         )),
         &expect![[r#"
             Article
-            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper
-            Unclaimed: Veterans of the ol
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper / Veterans of the ol
             Unclaimed: A ferry line is to
         "#]],
     );
