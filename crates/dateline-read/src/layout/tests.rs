@@ -320,19 +320,19 @@ fn a_short_report_below_a_dateline_is_a_body() {
         &decode_text(
             "HARBOUR TRUST <HBT> SETS PAYOUT\n\n    PORT LUMEN, March 2 - Qtly div 12 cts\n    vs 12 cts prior\n    Pay April 3\n    Record March 17\n Reuter\n",
         ),
-        &expect![[r#"
+        &expect![[r"
             Article
             Article [HARBOUR TRUST <HBT> SETS PAYOUT] PORT LUMEN, March  / vs 12 cts prior / Pay April 3 / Record March 17 / Reuter
-        "#]],
+        "]],
     );
     check(
         &decode_text(
             "SORVIAN MILLS 4TH QTR LOSS\n\n    VARSK, Feb 26 -\n    Shr loss six cts vs profit two cts\n    Net loss 612,000 vs profit 210,000\n    Sales 8.1 mln vs 7.7 mln\n    Year\n    Shr profit 11 cts vs 14 cts\n    Net profit 1,120,000 vs 1,403,000\n",
         ),
-        &expect![[r#"
+        &expect![[r"
             Article
             Article [SORVIAN MILLS 4TH QTR LOSS] VARSK, Feb 26 - / Shr loss six cts v / Net loss 612,000 v / Sales 8.1 mln vs 7 / Year / Shr profit 11 cts  / Net profit 1,120,0
-        "#]],
+        "]],
     );
 }
 
@@ -342,10 +342,10 @@ fn a_narrow_report_is_joined_by_its_small_letters() {
         &decode_text(
             "LUMENIA TO COUNT SHIPS\n\n    PORT LUMEN, March 2 - The harbour office said it will\ncount every ship that passes the narrows and charge\nits owner by the tonne.\n    The office said that the count begins in May.\n Reuter\n",
         ),
-        &expect![[r#"
+        &expect![[r"
             Article
             Article [LUMENIA TO COUNT SHIPS] PORT LUMEN, March  / The office said th
-        "#]],
+        "]],
     );
 }
 
@@ -353,19 +353,19 @@ fn a_narrow_report_is_joined_by_its_small_letters() {
 fn a_text_with_one_sentence_is_not_empty() {
     check(
         &decode_text("The harbour is open.\n"),
-        &expect![[r#"
+        &expect![[r"
         Article
         Article [-] The harbour is ope
-    "#]],
+    "]],
     );
     check(
         &decode_text("Harbour\nMarket\nQuay\n"),
-        &expect![[r#"
+        &expect![[r"
         Bare
         Unclaimed: Harbour
         Unclaimed: Market
         Unclaimed: Quay
-    "#]],
+    "]],
     );
 }
 
@@ -409,14 +409,14 @@ fn cards_beside_an_article_are_teasers() {
                 "Growers are warned of ground frost in the nights that are to"
             ),
         )),
-        &expect![[r#"
+        &expect![[r"
             Mixed
             Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale
             Teaser [Fishing fleet returns] The fishing fleet  ~ May 2, 2031 = 2
             Teaser [Choir sings at sea] A choir of two hun ~ May 2, 2031 = 2
             Teaser [Frost in the valleys] Growers are warned ~ May 2, 2031 = 2
             Related: More from Lumen Ga
-        "#]],
+        "]],
     );
 }
 
@@ -426,11 +426,11 @@ fn the_last_paragraphs_of_a_report_are_no_pointers() {
         &decode_text(&format!(
             "Lumenia opens new harbour\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nEdda Brook, keeper of the light, told guests that her lamp had burned for both navies, and that neither of them had ever come to thank her.\n\nVeterans of the old war shook hands under the flags.\n\nA ferry line is to begin in April.\n"
         )),
-        &expect![[r#"
+        &expect![[r"
             Article
             Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper / Veterans of the ol
             Unclaimed: A ferry line is to
-        "#]],
+        "]],
     );
 }
 
@@ -440,12 +440,12 @@ fn short_sentences_open_the_entries_of_a_flattened_listing() {
         &decode_text(&format!(
             "Lumenia opens new harbour\n\n{FIRST}\n\nContinue reading Lumenia opens new harbour\n\nThe keeper of the lamp\n\nThis portrait was written by Tomas Wren.\n\n{THIRD}\n\nSeminar: Who owns the sea?\n\nPlease join us for an evening.\n\nDate: Sunday 21 May 2031\nTime: 2pm\nPlace: Harbour Hall\n"
         )),
-        &expect![[r#"
+        &expect![[r"
             Listing
             Article [Lumenia opens new harbour] PORT LUMEN, May 3  ~ Continue reading L
             Article [The keeper of the lamp] This portrait was  / President Odo Vale
             Announcement [Seminar: Who owns the sea?] Please join us for / Date: Sunday 21 Ma / Time: 2pm / Place: Harbour Hal
-        "#]],
+        "]],
     );
 }
 
@@ -467,12 +467,12 @@ fn an_announcement_of_a_html_listing_is_one() {
                 "We are glad to invite you to an evening about the sea and those who live on it.<p>Date: Saturday 24 May 2031<br>Time: 10am<br>Place: online<br>Registration: free<ul><li>Edda Brook (Friends of the Strait)</ul>"
             ),
         )),
-        &expect![[r#"
+        &expect![[r"
             Listing
             Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n ~ Posted on 3 May 20
             Article [Vale writes to Marrow] President Odo Vale / The harbour took n ~ Posted on 2 May 20
             Announcement [Evening: Who owns the sea?] We are glad to inv / Date: Saturday 24  / Edda Brook (Friend
-        "#]],
+        "]],
     );
 }
 
