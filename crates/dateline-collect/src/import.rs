@@ -190,10 +190,10 @@ fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return false;
     }
-    let alternate = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-    let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
-    let is_side = |one: usize, other: usize| one * 24 > head.len() && other * 3 < one;
-    let is_wide = is_side(alternate, even) || is_side(even, alternate);
+    let right = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
+    let left = head.iter().step_by(2).filter(|byte| **byte == 0).count();
+    let is_side = |full: usize, bare: usize| full * 24 > head.len() && bare * 3 < full;
+    let is_wide = is_side(right, left) || is_side(left, right);
     // A tenth of random bytes are control bytes, a twentieth of UTF-16 in Chinese or Korean.
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
     !is_wide && control * 14 > head.len()

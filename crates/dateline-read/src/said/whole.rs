@@ -129,10 +129,10 @@ fn deeds_and_nicknames_are_no_speech() {
 fn the_agency_of_the_lead_stands_behind_those_it_names() {
     check(
         "据澜通社报道，林望舒3日在大会上发表讲话。\n\n林望舒说：“渡口明年开放。”",
-        &expect![[r#"
+        &expect![[r"
             Indirect Utterance: 澜通社 [澜通社] <报道> 林望舒3日在大会上发表讲话
             Direct Utterance: Lin Wangshu [林望舒] <说> 渡口明年开放。
               via agency 澜通社 inferred
-        "#]],
+        "]],
     );
 }

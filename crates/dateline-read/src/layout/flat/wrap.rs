@@ -22,7 +22,7 @@ pub(super) fn unwrapped(page: &Page) -> (Vec<Block>, bool) {
                     && (is_full || page.words(block.span).starts_with(char::is_lowercase))
                     && !is_indented(page, block, last) =>
             {
-                last.span = last.span.cover(block.span)
+                last.span = last.span.cover(block.span);
             }
             _ => joined.push(block.clone()),
         }
