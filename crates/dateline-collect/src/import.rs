@@ -192,8 +192,8 @@ fn is_binary(head: &[u8]) -> bool {
     }
     let right = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
     let left = head.iter().step_by(2).filter(|byte| **byte == 0).count();
-    let is_side = |full: usize, bare: usize| full * 24 > head.len() && bare * 3 < full;
-    let is_wide = is_side(right, left) || is_side(left, right);
+    let on_one_side = |full: usize, bare: usize| full * 24 > head.len() && bare * 3 < full;
+    let is_wide = on_one_side(right, left) || on_one_side(left, right);
     // A tenth of random bytes are control bytes, a twentieth of UTF-16 in Chinese or Korean.
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
     !is_wide && control * 14 > head.len()
