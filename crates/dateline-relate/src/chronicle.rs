@@ -85,6 +85,9 @@ fn likeness<'a>(account: &Told<'a>) -> Likeness<'a> {
     if let (EventKind::Anniversary, Some(base)) = (event.kind, event.base) {
         return (event.kind, Some(base.first().year()), Vec::new());
     }
+    if event.kind == EventKind::Message {
+        return (event.kind, None, directed(event).unwrap_or_else(|| vec![account.words]));
+    }
     let main = main_roles(event.kind);
     let mut names: BTreeSet<&str> =
         event.roles.iter().filter(|role| main.contains(&role.role.as_str())).map(who).collect();
@@ -100,14 +103,23 @@ fn likeness<'a>(account: &Told<'a>) -> Likeness<'a> {
         let place = place.entity.as_ref().map_or(place.name.as_str(), EntityId::as_str);
         return (event.kind, None, vec!["vessel", place]);
     }
-    let is_told_by_names =
-        matches!(event.kind, EventKind::Message | EventKind::Meeting | EventKind::Visit);
+    let is_told_by_names = matches!(event.kind, EventKind::Meeting | EventKind::Visit);
     let names = if is_told_by_names && names.len() > 1 {
         names.into_iter().collect()
     } else {
         vec![account.words]
     };
     (event.kind, None, names)
+}
+
+/// Who sends and who receives, each side in order; a message and its answer are not alike.
+fn directed(event: &Event) -> Option<Vec<&str>> {
+    let side = |wanted: &str| -> BTreeSet<&str> {
+        event.roles.iter().filter(|role| role.role == wanted).map(who).collect()
+    };
+    let (senders, recipients) = (side("sender"), side("recipient"));
+    let is_whole = !senders.is_empty() && !recipients.is_empty();
+    is_whole.then(|| senders.into_iter().chain([">"]).chain(recipients).collect())
 }
 
 /// Accounts that are alike, taken apart by their days: each list is one happening.
@@ -191,7 +203,8 @@ fn line(accounts: &[&Told<'_>]) -> Option<Line> {
     Some(line)
 }
 
-/// A day of the event before a day of its report, more participants before fewer, then the words;
+/// A day of the event before a day of its report, participants that fill a frame before others, more
+/// before fewer, then the words;
 /// for an anniversary the shortest words that say of what.
 fn rank<'a>(account: &Told<'a>) -> (bool, bool, std::cmp::Reverse<usize>, usize, &'a str) {
     let event = account.event;
@@ -202,7 +215,8 @@ fn rank<'a>(account: &Told<'a>) -> (bool, bool, std::cmp::Reverse<usize>, usize,
         let parts = std::cmp::Reverse(usize::from(of && !event.roles.is_empty()));
         return (is_bare, is_reported, parts, account.words.len(), account.words);
     }
-    (is_reported, false, std::cmp::Reverse(event.roles.len()), 0, account.words)
+    let is_bare = !sentence::is_framed(event);
+    (is_reported, is_bare, std::cmp::Reverse(event.roles.len()), 0, account.words)
 }
 
 /// One citation for each voice and wording: captures of the same address with the same words are

@@ -19,6 +19,16 @@ pub(crate) fn of(event: &Event, words: &str) -> String {
     framed.unwrap_or_else(|| shown(words))
 }
 
+/// Whether the participants fill the frame of a sentence.
+pub(crate) fn is_framed(event: &Event) -> bool {
+    match event.kind {
+        EventKind::Message => message(event).is_some(),
+        EventKind::Visit => visit(event).is_some(),
+        EventKind::Meeting => meeting(event).is_some(),
+        _ => false,
+    }
+}
+
 /// Whether a line of this event would tell a reader anything: a bare count of years whose subject
 /// nobody knows does not.
 pub(crate) fn is_telling(event: &Event, words: &str) -> bool {

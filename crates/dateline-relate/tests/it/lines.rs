@@ -185,3 +185,10 @@ fn a_bare_count_of_years_is_no_line() {
     };
     assert!(lines(&[bare], &["50周年"]).is_empty());
 }
+
+#[test]
+fn a_message_and_its_answer_are_two() {
+    let mut answer = message(3, 5, false);
+    answer.roles = vec![filler("sender", "Odo Vale"), filler("recipient", "Ada Marrow")];
+    assert_eq!(lines(&[message(3, 5, false), answer], &["one", "two"]).len(), 2);
+}
