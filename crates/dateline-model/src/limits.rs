@@ -26,7 +26,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            payload_bytes: 64 << 20,
+            payload_bytes: 32 << 20,
             html_depth: 512,
             html_nodes: 2_000_000,
             html_attributes: 1_000,
