@@ -3,12 +3,11 @@
 use super::args::{Format, Input, Read};
 use super::record::{Label, Record};
 use super::{inputs, jsonl, print, stats, summary};
-use crate::desk::lexicon;
+use crate::desk::{lexicon, reading};
 use crate::exit::{Exit, Misuse};
-use dateline_model::{Capture, Limits, Page, PageUrl, Reading};
-use dateline_read::{Context, Lexicon, decode, read};
+use dateline_model::{Limits, Page, PageUrl, Reading};
+use dateline_read::{Context, Lexicon};
 use std::io::Write as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// Runs the verb.
@@ -93,7 +92,10 @@ fn one(path: &Path, words: &Read, lexicon: &Lexicon, format: Format) -> anyhow::
     context.published_on = words.published;
     context.outlet.clone_from(&words.outlet);
     context.why = words.why;
-    let (page, reading) = guarded(&capture, &context, &limits)?;
+    let Some((page, reading)) = reading::guarded(&capture, &context) else {
+        let named = inputs::name(path);
+        anyhow::bail!("the reader failed on {named}; please report it with the page");
+    };
     let label = Label {
         id: inputs::name(path),
         url: words.url.clone(),
@@ -101,23 +103,6 @@ fn one(path: &Path, words: &Read, lexicon: &Lexicon, format: Format) -> anyhow::
     };
     show(&label, &page, &reading, words.why, format)?;
     Ok(size)
-}
-
-/// Reads a page; a fault of the reader becomes an error of this page alone.
-fn guarded(
-    capture: &Capture,
-    context: &Context<'_>,
-    limits: &Limits,
-) -> anyhow::Result<(Page, Reading)> {
-    catch_unwind(AssertUnwindSafe(|| {
-        let page = decode(capture, limits);
-        let reading = read(&page, context);
-        (page, reading)
-    }))
-    .map_err(|_| {
-        let named = capture.origin.as_deref().unwrap_or("the page");
-        anyhow::anyhow!("the reader failed on {named}; please report it with the page")
-    })
 }
 
 fn show(

@@ -43,6 +43,16 @@ pub(super) fn read(
     Ok(vault.put(&shelved)?)
 }
 
+/// Decodes and reads a capture; nothing when the reader has a fault, which must not stop the rest.
+pub(crate) fn guarded(capture: &Capture, context: &Context<'_>) -> Option<(Page, Reading)> {
+    catch_unwind(AssertUnwindSafe(|| {
+        let page = decode(capture, &context.limits);
+        let reading = read_page(&page, context);
+        (page, reading)
+    }))
+    .ok()
+}
+
 /// Reads one capture; a fault of the reader becomes a note of this page alone.
 fn one(capture: &Capture, lexicon: &Lexicon, limits: &Limits) -> (Page, Reading) {
     let mut context = Context::new(lexicon);
@@ -51,12 +61,7 @@ fn one(capture: &Capture, lexicon: &Lexicon, limits: &Limits) -> (Page, Reading)
     context.published_on = capture.published_on;
     context.outlet.clone_from(&capture.outlet);
     context.limits = *limits;
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let page = decode(capture, limits);
-        let reading = read_page(&page, &context);
-        (page, reading)
-    }));
-    outcome.unwrap_or_else(|_| {
+    guarded(capture, &context).unwrap_or_else(|| {
         let note = Note::new("reader_failed", "The reader failed on this page.", None);
         let reading =
             Reading { reader: READER.to_owned(), notes: vec![note], ..Reading::default() };
