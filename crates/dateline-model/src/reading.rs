@@ -37,6 +37,12 @@ pub struct Judged {
     pub kept: bool,
     /// The features that decided, by name, with their weight in thousandths.
     pub because: Vec<(String, i32)>,
+    /// What the markup makes of it: `h1`, `paragraph`, `entry`, …; `line` in flattened text.
+    pub shape: String,
+    /// All features by name, those of the block alone first: what training learns from.
+    pub features: Vec<String>,
+    /// How many of the features are of the block alone; the rest are of its company.
+    pub alone: usize,
 }
 
 /// All facts of one page, with the reader's version. A value: a better reader makes a new reading.

@@ -35,6 +35,31 @@ use dateline_model::{Page, Reading};
 /// Version of the reader, stamped into every reading.
 pub const READER: &str = env!("CARGO_PKG_VERSION");
 
+/// The articles of one page with their newslines, and nothing of what they say: [`read`] up to its
+/// second room. It is what other extractors do, and what is measured beside them.
+///
+/// ```
+/// use dateline_read::{Context, Lexicon, decode_text, extract};
+/// let lexicon = Lexicon::built_in();
+/// let page = decode_text("PORT LUMEN, May 3 (Meridian) -- The harbour opened on Monday.");
+/// let reading = extract(&page, &Context::new(&lexicon));
+/// assert_eq!(reading.articles.len(), 1);
+/// assert!(reading.mentions.is_empty() && reading.times.is_empty());
+/// ```
+pub fn extract(page: &Page, context: &Context<'_>) -> Reading {
+    let newslines = newslines::lift(page, layout::lay_out(page, context), context);
+    Reading {
+        reader: READER.to_owned(),
+        kind: newslines.kind,
+        language: newslines.language,
+        articles: newslines.articles,
+        dropped: newslines.dropped,
+        blocks: newslines.blocks,
+        notes: page.notes.iter().chain(&newslines.notes).cloned().collect(),
+        ..Reading::default()
+    }
+}
+
 /// All facts of one page.
 ///
 /// ```

@@ -202,8 +202,13 @@ impl Feature {
 }
 
 /// Names of the shapes by their number.
-const SHAPES: [&str; 10] =
-    ["h1", "h2", "h3", "h4", "paragraph", "entry", "quote", "pre", "caption", "cell"];
+const SHAPES: [&str; 11] =
+    ["h1", "h2", "h3", "h4", "paragraph", "entry", "quote", "pre", "caption", "cell", "line"];
+
+/// The name of a shape in the sheet of weights and in `--why`.
+pub(super) fn shape_name(of: Shape) -> &'static str {
+    SHAPES.get(usize::from(shape(of))).copied().unwrap_or_default()
+}
 
 fn shape(shape: Shape) -> u8 {
     match shape {

@@ -1,5 +1,6 @@
 //! Items: the articles and teasers of a page while they are put together from its blocks.
 
+use super::features::shape_name;
 use super::judge::Verdicts;
 use super::measure::Measure;
 use super::{Feature, Layout};
@@ -57,6 +58,8 @@ pub(super) struct Table {
     pub fates: Vec<Fate>,
     /// Why.
     pub because: Vec<Because>,
+    /// All features of each, with the number of those of the block alone; only when asked why.
+    pub features: Vec<(Vec<Feature>, usize)>,
     /// The items.
     pub items: Vec<Item>,
 }
@@ -69,6 +72,7 @@ impl Table {
             measures,
             fates: vec![Fate::Open; count],
             because: vec![Because::new(); count],
+            features: Vec::new(),
             items: Vec::new(),
         }
     }
@@ -105,6 +109,10 @@ impl Table {
     pub(super) fn explain(&mut self, verdicts: &Verdicts, pass: Pass, context: &Context<'_>) {
         let weights = &context.lexicon.weights;
         let count = if context.why { 5 } else { 1 };
+        if context.why {
+            let all = verdicts.blocks.iter();
+            self.features = all.map(|v| (v.features.clone(), v.alone)).collect();
+        }
         for (verdict, because) in verdicts.blocks.iter().zip(&mut self.because) {
             let mut weighed: Vec<(i32, Feature)> = verdict
                 .features
@@ -202,16 +210,24 @@ impl Table {
             set(&item.repeats, "repeat");
         }
         let fates = self.fates.iter().zip(&self.measures).zip(&self.because).zip(kinds);
-        fates
-            .map(|(((fate, measure), because), kind)| Judged {
+        let judged = |(at, (((fate, measure), because), kind)): (usize, Row<'_>)| {
+            let (features, alone) = self.features.get(at).cloned().unwrap_or_default();
+            Judged {
                 span: measure.span,
                 kind: kind.to_owned(),
                 kept: *fate == Fate::Kept,
                 because: strongest(Some(because), 5),
-            })
-            .collect()
+                shape: shape_name(measure.shape).to_owned(),
+                features: features.into_iter().map(Feature::name).collect(),
+                alone,
+            }
+        };
+        fates.enumerate().map(judged).collect()
     }
 }
+
+/// What became of a block, what was counted on it, why, and what it was taken for.
+type Row<'t> = (((&'t Fate, &'t Measure), &'t Because), &'static str);
 
 /// The reasons that weigh most, strongest first.
 fn strongest(because: Option<&Because>, count: usize) -> Because {

@@ -23,6 +23,8 @@ pub(super) struct Verdict {
     pub score: i32,
     /// The score of the first pass.
     pub first: i32,
+    /// How many of the features are of the block alone.
+    pub alone: usize,
 }
 
 /// The verdicts and the region they were made for.
@@ -51,7 +53,8 @@ pub(super) fn judge(
         let features = of_block(measures, at, places, evidence, passed, whole);
         passed += measure.weight;
         let first = features.iter().map(|feature| weights.of(*feature, one)).sum();
-        blocks.push(Verdict { features, score: first, first });
+        let alone = features.len();
+        blocks.push(Verdict { features, score: first, first, alone });
     }
     let region = region(measures, places, &blocks);
     let company = Company::of(measures, places, evidence, &blocks, region);
