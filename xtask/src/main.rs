@@ -3,6 +3,7 @@
 mod browser;
 mod fuzz;
 mod glossary;
+mod measure;
 mod press;
 mod score;
 mod shell;
@@ -14,6 +15,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask <command>
   test [--only STAGE]   everything: tidy, fmt, clippy, test, doc, demo, score, fuzz, browser
+  measure extraction [--only quality|speed] [--gold FILE]
+                        main text, days, speed and memory beside the peers of benches/peers
   glossary              writes docs/reference/glossary.md from the comments of the nouns
   score                 what was read against what is true; DATELINE_MISSES=1 lists misses
   press                 writes the table of the sample press from corpus/
@@ -30,6 +33,12 @@ fn main() -> ExitCode {
         ["score"] => {
             score::run().map(|ended| matches!(ended, test::Ended::Passed | test::Ended::Skipped(_)))
         }
+        ["measure", "extraction", words @ ..] => measure::extraction(words).map(|ended| {
+            if let test::Ended::Skipped(absent) = &ended {
+                shell::say(&format!("SKIPPED: {absent}"));
+            }
+            true
+        }),
         ["tidy"] => tidy::run().map(|()| true),
         _ => {
             shell::say(USAGE);

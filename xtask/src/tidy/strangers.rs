@@ -29,7 +29,9 @@ pub(super) fn check(leaves: &[Leaf]) -> Findings {
         if is_below && (stands(leaf, "tokio::") || stands(leaf, "async fn")) {
             findings.push(format!("{}: async below collect, serve and the roof", leaf.path));
         }
-        let is_roof = leaf.path.starts_with("crates/dateline/") || leaf.path.starts_with("xtask/");
+        let is_roof = ["crates/dateline/", "xtask/", "benches/"]
+            .iter()
+            .any(|folder| leaf.path.starts_with(folder));
         let is_settings = stands(leaf, "env::var") || stands(leaf, "env::args");
         if !is_roof && !leaf.path.contains("/tests/") && is_settings {
             findings.push(format!("{}: settings are read by the roof alone", leaf.path));
