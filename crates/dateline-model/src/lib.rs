@@ -57,6 +57,6 @@ pub use lang::Lang;
 pub use limits::Limits;
 pub use moment::{Granularity, Moment, Stamp, TimeExpression, TimeKind, TimeMod};
 pub use page::{Block, Container, MarkupFact, Page, PageKind, PageText, Shape};
-pub use reading::{Judged, Note, Reading};
+pub use reading::{Judged, Note, Reading, Weighed};
 pub use span::Span;
 pub use url::PageUrl;

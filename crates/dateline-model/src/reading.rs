@@ -45,6 +45,21 @@ pub struct Judged {
     pub alone: usize,
 }
 
+/// A day that competed for the day of publication, and what spoke for it; made only on request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// Index of the article in [`Reading::articles`].
+    pub article: usize,
+    /// The day, as `2021-05-03`.
+    pub day: String,
+    /// Whether it is known as the day of a change only.
+    pub is_change: bool,
+    /// The sum of what speaks for it.
+    pub weight: i32,
+    /// What speaks for it, by the names of the sheet of weights: what training learns from.
+    pub evidence: Vec<String>,
+}
+
 /// All facts of one page, with the reader's version. A value: a better reader makes a new reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -61,6 +76,8 @@ pub struct Reading {
     pub dropped: Vec<Dropped>,
     /// Every block with its judgement, when the context asked why; else empty.
     pub blocks: Vec<Judged>,
+    /// The days that competed for the day of publication, when the context asked why; else empty.
+    pub weighed: Vec<Weighed>,
     /// Time expressions in the order of the page.
     pub times: Vec<TimeExpression>,
     /// Mentions in the order of the page.

@@ -9,6 +9,7 @@ mod html;
 mod jsonld;
 mod markup;
 mod plain;
+mod script;
 mod sniff;
 mod tags;
 mod tree;

@@ -55,6 +55,7 @@ pub fn extract(page: &Page, context: &Context<'_>) -> Reading {
         articles: newslines.articles,
         dropped: newslines.dropped,
         blocks: newslines.blocks,
+        weighed: newslines.weighed,
         notes: page.notes.iter().chain(&newslines.notes).cloned().collect(),
         ..Reading::default()
     }
@@ -84,6 +85,7 @@ pub fn read(page: &Page, context: &Context<'_>) -> Reading {
         articles: times.articles,
         dropped: newslines.dropped,
         blocks: newslines.blocks,
+        weighed: newslines.weighed,
         times: times.times,
         mentions: people.mentions,
         entities: people.entities,

@@ -21,7 +21,7 @@ use beside::LeftOut;
 use dateline::Lifted;
 use dateline_model::{
     Article, ArticleRole, Byline, Completeness, Dropped, Hop, Judged, Lang, Level, Note, Page,
-    PageKind, Span,
+    PageKind, Span, Weighed,
 };
 use published::Scene;
 
@@ -39,6 +39,8 @@ pub(crate) struct Newslines {
     pub dropped: Vec<Dropped>,
     /// Every block with its judgement, when the context asks why.
     pub blocks: Vec<Judged>,
+    /// All days that competed for the day of publication, when the context asks why.
+    pub weighed: Vec<Weighed>,
     /// Doubts, those of layout included.
     pub notes: Vec<Note>,
 }
@@ -73,10 +75,13 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
         let all = datelines.into_iter().enumerate();
         all.map(|(n, dateline)| Lines::of(&scene, n, dateline)).collect()
     };
+    let mut weighed = Vec::new();
     for (article, lines) in articles.iter_mut().zip(lifted) {
-        notes.extend(lines.set(article));
+        let (doubts, days) = lines.set(article);
+        notes.extend(doubts);
+        weighed.extend(days);
     }
-    Newslines { kind, language, articles, dropped, blocks, notes }
+    Newslines { kind, language, articles, dropped, blocks, weighed, notes }
 }
 
 /// The dateline of article `n`; a teaser has none.
@@ -118,12 +123,13 @@ impl Lines {
         }
     }
 
-    /// Puts the lines into their article and gives back the doubts. A teaser has its days only.
-    fn set(self, article: &mut Article) -> Vec<Note> {
+    /// Puts the lines into their article and gives back the doubts and the days that competed. A
+    /// teaser has its days only.
+    fn set(self, article: &mut Article) -> (Vec<Note>, Vec<Weighed>) {
         article.published = self.days.published;
         article.updated = self.days.updated;
         if article.role == ArticleRole::Teaser {
-            return Vec::new();
+            return (Vec::new(), self.days.weighed);
         }
         article.dateline = self.dateline.in_month_of(article.published_day());
         article.byline = self.byline;
@@ -133,6 +139,6 @@ impl Lines {
         article.level = self.level;
         let mut notes = self.days.notes;
         notes.extend(self.credits.1);
-        notes
+        (notes, self.days.weighed)
     }
 }

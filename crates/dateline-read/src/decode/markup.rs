@@ -47,9 +47,13 @@ pub(super) fn relation(node: &Node) -> Option<MarkupFact> {
 pub(super) fn of_element(node: &Node) -> Vec<MarkupFact> {
     let mut facts = Vec::new();
     let Content::Element(_, attributes) = &node.content else { return facts };
-    if node.tag() == "time" {
+    if node.tag() == "time" || node.attribute("datetime").is_some() {
         let value = node.attribute("datetime").unwrap_or_default().trim().to_owned();
         facts.push(MarkupFact { place: "time:datetime".to_owned(), value, span: None });
+    }
+    if let Some(title) = node.attribute("title").filter(|title| is_dated(title)) {
+        let place = format!("title:{}", node.tag());
+        facts.push(MarkupFact { place, value: title.trim().to_owned(), span: None });
     }
     for attribute in attributes {
         let value = attribute.value.trim();
@@ -67,15 +71,21 @@ pub(super) fn of_element(node: &Node) -> Vec<MarkupFact> {
             "rel" if value.split_ascii_whitespace().any(|name| name == "author") => {
                 facts.push(MarkupFact { place: "rel:author".to_owned(), ..MarkupFact::default() });
             }
-            "class" => facts.extend(telling(value, node.attribute("title"))),
+            "class" => facts.extend(telling(value)),
             _ => {}
         }
     }
     facts
 }
 
+/// Whether a `title` is short and holds a year of four figures.
+fn is_dated(title: &str) -> bool {
+    let runs = title.split(|c: char| !c.is_ascii_digit());
+    (8..80).contains(&title.len()) && runs.into_iter().any(|run| matches!(run.len(), 4))
+}
+
 /// The first class token that names a newsline.
-fn telling(classes: &str, title: Option<&str>) -> Option<MarkupFact> {
+fn telling(classes: &str) -> Option<MarkupFact> {
     let is_telling = |token: &&str| {
         let parts = token.split(['-', '_']);
         parts.into_iter().any(|part| {
@@ -85,11 +95,8 @@ fn telling(classes: &str, title: Option<&str>) -> Option<MarkupFact> {
         })
     };
     let token = classes.split_ascii_whitespace().find(is_telling)?;
-    Some(MarkupFact {
-        place: format!("class:{}", token.to_ascii_lowercase()),
-        value: title.unwrap_or_default().trim().to_owned(),
-        span: None,
-    })
+    let place = format!("class:{}", token.to_ascii_lowercase());
+    Some(MarkupFact { place, ..MarkupFact::default() })
 }
 
 /// Whether an element is hidden by its own attributes.

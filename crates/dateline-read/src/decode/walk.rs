@@ -2,7 +2,7 @@
 
 use super::tags::{self, Tag};
 use super::tree::{Content, NONE, Node};
-use super::{jsonld, markup};
+use super::{jsonld, markup, script};
 use dateline_model::{Block, Container, Limits, MarkupFact, Shape, Span};
 
 /// What a walk brings home.
@@ -63,6 +63,7 @@ struct Walk<'n> {
     links: usize,
     muted: usize,
     reads_hidden: bool,
+    scripts: script::Budget,
 }
 
 /// Walks a parsed page.
@@ -79,6 +80,7 @@ pub(super) fn walk(nodes: &[Node], limits: &Limits, reads_hidden: bool) -> Walke
         links: 0,
         muted: NONE,
         reads_hidden,
+        scripts: script::Budget::default(),
     };
     let mut at = 0;
     while let Some(node) = nodes.get(at) {
@@ -200,6 +202,8 @@ impl<'n> Walk<'n> {
     fn script(&mut self, node: &Node) {
         let kind = node.attribute("type").unwrap_or_default();
         if !kind.trim().eq_ignore_ascii_case("application/ld+json") {
+            let words = self.inside(node);
+            script::days(&words, &mut self.scripts, &mut self.out.markup);
             return;
         }
         let words = self.inside(node);

@@ -13,8 +13,21 @@ pub(crate) enum Label {
     Published,
     /// The day of the last change.
     Updated,
+    /// How old the contents are: with the headline a day of publication, elsewhere of a change.
+    AsOf,
     /// Something else: an event, a copyright, a membership.
     Other,
+}
+
+impl Label {
+    fn named(name: &str) -> Self {
+        match name {
+            "published" => Self::Published,
+            "updated" => Self::Updated,
+            "as_of" => Self::AsOf,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// The words printed stamps are made of.
@@ -26,7 +39,8 @@ pub(crate) struct Stamps {
     joins: Vec<String>,
     labels: BTreeMap<String, Label>,
     weekdays: BTreeSet<String>,
-    weights: BTreeMap<String, (String, i32)>,
+    behind: BTreeMap<String, Label>,
+    weights: BTreeMap<String, i32>,
 }
 
 impl Stamps {
@@ -40,9 +54,8 @@ impl Stamps {
             }
         }
         for row in sheet::rows(WEIGHTS) {
-            let [evidence, family, weight] = [0, 1, 2].map(|n| sheet::field(&row, n));
-            let weight = weight.parse().unwrap_or_default();
-            stamps.weights.insert(evidence.to_owned(), (family.to_owned(), weight));
+            let weight = sheet::field(&row, 1).parse().unwrap_or_default();
+            stamps.weights.insert(sheet::field(&row, 0).to_owned(), weight);
         }
         // The longest first, so that "a.m." is not read as "a.m".
         stamps.halves.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
@@ -58,9 +71,8 @@ impl Stamps {
             ("half", hours) => self.halves.extend(hours.parse().ok().map(|n| (word, n))),
             ("weekday", _) => self.weekdays.extend([word]),
             ("join", _) => self.joins.push(word),
-            ("label", "published") => self.labels.extend([(word, Label::Published)]),
-            ("label", "updated") => self.labels.extend([(word, Label::Updated)]),
-            ("label", _) => self.labels.extend([(word, Label::Other)]),
+            ("label", label) => self.labels.extend([(word, Label::named(label))]),
+            ("behind", label) => self.behind.extend([(word, Label::named(label))]),
             _ => {}
         }
     }
@@ -94,9 +106,14 @@ impl Stamps {
         self.weekdays.contains(&word.to_lowercase())
     }
 
-    /// Family and weight of a kind of evidence for the day of publication.
-    pub(crate) fn weight(&self, evidence: &str) -> (&str, i32) {
-        self.weights.get(evidence).map_or(("", 0), |(family, weight)| (family, *weight))
+    /// Weight of a kind of evidence for the day of publication, or a mark of that name.
+    pub(crate) fn weight(&self, evidence: &str) -> i32 {
+        self.weights.get(evidence).copied().unwrap_or_default()
+    }
+
+    /// What a word behind a stamp says it is.
+    pub(crate) fn behind(&self, word: &str) -> Option<Label> {
+        self.behind.get(&word.to_lowercase()).copied()
     }
 
     /// What the words before a stamp say it is: the longest label they end with.
@@ -107,7 +124,8 @@ impl Stamps {
         let words: Vec<usize> = starts(before);
         words.into_iter().find_map(|at| {
             let words = before.get(at..)?.to_lowercase();
-            self.labels.get(words.trim()).map(|label| (*label, at))
+            let words = words.trim().trim_start_matches(['(', '（', '[', '【']);
+            self.labels.get(words).map(|label| (*label, at))
         })
     }
 }
@@ -150,6 +168,7 @@ mod tests {
         assert_eq!(check("기사입력 "), Some(Label::Published));
         assert_eq!(check("本社最終更新 "), Some(Label::Updated));
         assert_eq!(check("Zuletzt aktualisiert am "), Some(Label::Updated));
+        assert_eq!(check("3 May 2021 (updated "), Some(Label::Updated));
         assert_eq!(check("the harbour of "), None);
         assert_eq!(check(""), None);
     }

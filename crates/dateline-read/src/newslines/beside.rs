@@ -100,6 +100,13 @@ impl LeftOut {
     }
 }
 
+impl LeftOut {
+    /// Whether a stretch speaks of others: related items, comments, advertising.
+    pub(super) fn is_of_others(&self, span: Span) -> bool {
+        self.others.overlaps(span)
+    }
+}
+
 impl Scene<'_> {
     /// Whether a line was left out as part of the page's frame.
     fn is_frame(&self, line: Span) -> bool {

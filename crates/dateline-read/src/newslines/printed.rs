@@ -59,12 +59,12 @@ pub(crate) struct Found {
 /// The stamps of a stretch of text, leftmost first.
 pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
     let mut out = Vec::new();
-    let (mut at, mut last) = (within.start(), ' ');
+    let (mut at, mut last) = (within.start(), [' ', ' ']);
     while at < within.end() {
         let mut cursor = Cursor::new(text, at);
         let Some(c) = cursor.peek() else { break };
-        let begins = begins(last, c);
-        last = c;
+        let begins = begins(last, c) || is_glued(last, cursor);
+        last = [last[1], c];
         if begins && let Some(day) = day(&mut cursor, words) {
             let end = cursor.at();
             let (hour, end) =
@@ -72,7 +72,7 @@ pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
             let span = Span::new(at, end.min(within.end()));
             out.push(Found { span, day, stamp: stamp(day, hour) });
             at = span.end();
-            last = ' ';
+            last = [' ', ' '];
         } else {
             at += c.len_utf8();
         }
@@ -80,20 +80,22 @@ pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
     out
 }
 
-/// The first stamp of a value of markup, which may also be eight bare digits.
-pub(crate) fn stamp_of_value(value: &str, words: &Stamps) -> Option<Stamp> {
+/// The first stamp of a value of markup, which may also be eight bare digits, and its day with day
+/// and month the other way round where the figures allow both.
+pub(crate) fn stamp_of_value(value: &str, words: &Stamps) -> Option<(Stamp, Option<Date>)> {
     let whole = Span::new(0, value.len());
-    let found = stamps(value, whole, words).into_iter().find_map(|found| found.stamp);
+    let found = stamps(value, whole, words);
+    let found = found.iter().find_map(|found| Some((found.stamp?, found.day.turned())));
     found.or_else(|| {
         let digits = value.get(..8).filter(|head| head.bytes().all(|b| b.is_ascii_digit()))?;
         let n = |a, b| digits.get(a..b).and_then(|part: &str| part.parse::<i32>().ok());
-        Some(Stamp::on(Day::of(n(0, 4), n(4, 6)?, n(6, 8)?)?.known()?))
+        Some((Stamp::on(Day::of(n(0, 4), n(4, 6)?, n(6, 8)?)?.known()?), None))
     })
 }
 
 /// Whether a day may begin at `c` after `last`: not inside a word or a number. Two stamps may be
 /// glued together by a lost line break (`2026Jan 17, 2026`).
-fn begins(last: char, c: char) -> bool {
+fn begins([before, last]: [char; 2], c: char) -> bool {
     let is_digit = super::cursor::digit(c).is_some();
     if !is_digit && !c.is_alphabetic() {
         return false;
@@ -102,8 +104,32 @@ fn begins(last: char, c: char) -> bool {
     match (last.is_alphabetic() && !is_wide(last), super::cursor::digit(last).is_some()) {
         (true, _) => false,
         (_, true) => !is_digit,
-        _ => !(is_digit && matches!(last, '/' | '-' | ':' | '.' | ',' | '#' | '$' | '€')),
+        _ if is_digit && matches!(last, ':' | '.' | ',') => before.is_alphabetic(),
+        _ => !(is_digit && matches!(last, '/' | '-' | '#' | '$' | '€')),
     }
+}
+
+/// Whether a day in figures stands right behind a word, without the space that markup had between
+/// them: `Ada Marrow3.5.2021`. Only a whole year makes sure it is no number of a version.
+fn is_glued([before, last]: [char; 2], mut cursor: Cursor<'_>) -> bool {
+    let is_word = before.is_lowercase() && last.is_lowercase();
+    if !is_word || !cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let mut whole = false;
+    let mut mark = None;
+    for n in 0..3 {
+        let Some(figure) = cursor.number(1, 4) else { return false };
+        whole |= (1900..2200).contains(&figure);
+        if n < 2 {
+            let found = cursor.eat(&['.', '/', '-']);
+            if found.is_none() || mark.is_some_and(|mark| Some(mark) != found) {
+                return false;
+            }
+            mark = found;
+        }
+    }
+    whole
 }
 
 /// Takes a day in any of the known forms.
@@ -168,7 +194,7 @@ fn numeric(cursor: &mut Cursor<'_>, _: &Stamps) -> Option<Day> {
     let second = cursor.number(1, 2)?;
     cursor.eat(&[mark])?;
     cursor.spaces();
-    let year = cursor.number(4, 4).or_else(|| {
+    let year = year_before_hour(cursor).or_else(|| cursor.number(4, 4)).or_else(|| {
         let short = cursor.number(2, 2).filter(|_| mark != '-')?;
         Some(if short < 70 { 2000 + short } else { 1900 + short })
     })?;
@@ -179,6 +205,20 @@ fn numeric(cursor: &mut Cursor<'_>, _: &Stamps) -> Option<Day> {
     let day = Day::of(Some(year), second, first);
     day.or_else(|| Day::of(Some(year), first, second).filter(|_| mark != '.'))
         .map(|day| Day { is_open: is_both, ..day })
+}
+
+/// The two figures of a year whose hour stands right behind them: `28.09.1912:44`, where markup
+/// had `28.09.19` and `12:44` apart.
+fn year_before_hour(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let figures = cursor.rest().get(..7)?;
+    let [a, b, hour, tens, b':', minute, last] = *figures.as_bytes() else { return None };
+    let is_all = [a, b, hour, tens, minute, last].iter().all(u8::is_ascii_digit);
+    let is_hour = figures.get(2..4)?.parse::<u8>().ok()? < 24 && minute < b'6';
+    let year: i32 = figures.get(..2)?.parse().ok()?;
+    (is_all && is_hour && year < 70).then(|| {
+        cursor.skip(2);
+        2000 + year
+    })
 }
 
 /// `26 October 2021`, `26. Oktober 2021`, `26 de octubre de 2021`, `26th of October`
@@ -198,6 +238,11 @@ fn day_month(cursor: &mut Cursor<'_>, words: &Stamps) -> Option<Day> {
 fn month_day(cursor: &mut Cursor<'_>, words: &Stamps) -> Option<Day> {
     let month = i32::from(cursor.month(words)?);
     cursor.spaces();
+    if let Some(figures) = cursor.number(6, 6) {
+        // Markup had day and year apart: `Apr 042013`.
+        let year = Some(figures.rem_euclid(10_000)).filter(|year| (1900..2200).contains(year))?;
+        return Day::of(Some(year), month, figures.div_euclid(10_000));
+    }
     let day = cursor.number(1, 2)?;
     ordinal(cursor);
     // "May 3:15" is an hour, and "May 3.5" is no day.
@@ -357,6 +402,15 @@ mod tests {
     #[test]
     fn glued_stamps_are_two() {
         check("May 3, 2021May 3, 2021", &["May 3, 2021=2021-05-03", "May 3, 2021=2021-05-03"]);
+    }
+
+    #[test]
+    fn lost_spaces() {
+        check("Ada Marrow3.5.2021", &["3.5.2021=2021-05-03"]);
+        check("Datum:3. Mai 2021", &["3. Mai 2021=2021-05-03"]);
+        check("03.05.2112:44", &["03.05.2112:44=2021-05-03 12:44"]);
+        check("May 032021", &["May 032021=2021-05-03"]);
+        check("version3.5.2, at 12:03.5.21", &[]);
     }
 
     proptest::proptest! {

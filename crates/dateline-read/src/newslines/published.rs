@@ -2,12 +2,18 @@
 
 mod address;
 mod choose;
+mod label;
 mod markup;
 mod order;
+mod place;
+mod structured;
 mod visible;
+mod zone;
 
 use crate::{Context, newslines::beside::LeftOut};
-use dateline_model::{Article, ArticleRole, Basis, Dropped, Note, Page, Resolved, Span, Stamp};
+use dateline_model::{
+    Article, ArticleRole, Basis, Dropped, Note, Page, Resolved, Span, Stamp, Weighed,
+};
 use jiff::civil::Date;
 
 /// What a candidate is said or seen to be.
@@ -35,8 +41,8 @@ struct Candidate {
     span: Option<Span>,
     /// The words, or the raw value.
     text: String,
-    /// The kind of evidence, a row of `published.tsv`.
-    evidence: &'static str,
+    /// What speaks for it, by the rows of `published.tsv`; the kind of evidence first.
+    evidence: Vec<&'static str>,
     /// Where it stands, for readers.
     says: String,
 }
@@ -50,6 +56,8 @@ pub(super) struct Days {
     pub updated: Option<Resolved<Stamp>>,
     /// Doubts.
     pub notes: Vec<Note>,
+    /// All days that competed, when the context asks why.
+    pub weighed: Vec<Weighed>,
 }
 
 /// The page as far as days need it.
@@ -116,11 +124,13 @@ pub(super) fn lift(scene: &Scene<'_>, n: usize) -> Days {
     }
     let mut candidates = visible::gather(scene, n, is_main);
     if is_main {
+        candidates.extend(structured::gather(scene, article));
         candidates.extend(markup::gather(scene, article));
         candidates.extend(address::gather(scene));
     }
     let mut notes = order::settle(scene, article, &mut candidates);
-    let mut days = choose::choose(scene, article, &candidates);
+    zone::settle(article, &mut candidates);
+    let mut days = choose::choose(scene, n, article, &candidates);
     notes.append(&mut days.notes);
     Days { notes, ..days }
 }
@@ -211,6 +221,65 @@ mod tests {
         check(
             "H Harbour\nN Last updated: May 4, 2021\nP It opened.",
             "2021-05-04 printed published_from_updated",
+        );
+    }
+
+    #[test]
+    fn words_behind_a_stamp_say_what_it_is() {
+        check(
+            "P Der Hafen ist offen.\nN Dieser Beitrag wurde am 3. Mai 2021 um 15:05 Uhr von Ada \
+             Marrow veröffentlicht.",
+            "2021-05-03 15:05 printed",
+        );
+        check(
+            "P Der Hafen ist offen.\nN Diese Seite wurde am 4. Mai 2021 bearbeitet.",
+            "2021-05-04 printed published_from_updated",
+        );
+        check("H 港口开放\nN 2021-05-03 15:05 发布\nP 港口开放。", "2021-05-03 15:05 printed");
+    }
+
+    #[test]
+    fn how_old_the_contents_are_is_a_day_of_publication_beside_the_headline_only() {
+        check(
+            "H Hafen offen\nN Stand: 03.05.2021 15:05 Uhr\nP Der Hafen ist offen.",
+            "2021-05-03 15:05 printed",
+        );
+        check(
+            "H Hafen offen\nP Der Hafen ist offen.\nN Stand: 03.05.2021",
+            "2021-05-03 printed published_from_updated",
+        );
+    }
+
+    #[test]
+    fn a_node_of_another_article_says_little() {
+        let fact = |place: &str, value: &str| MarkupFact {
+            place: format!("jsonld:newsarticle.{place}"),
+            value: value.to_owned(),
+            span: None,
+        };
+        check_with("H The harbour opens\nP It opened.", "2021-05-03 markup", |page, _| {
+            page.markup = vec![
+                fact("datepublished", "2019-01-02"),
+                fact("headline", "A bridge is closed"),
+                fact("datepublished", "2021-05-03"),
+                fact("headline", "The harbour opens"),
+            ];
+        });
+    }
+
+    #[test]
+    fn an_instant_is_told_in_the_zone_the_page_prints() {
+        let published = "meta:article:published_time";
+        // A German page is read an hour or two east of Greenwich.
+        check_with(
+            "H Hafen\nN 3. Mai 2021\nP Der Hafen und die Stadt sind nicht offen.",
+            "2021-05-03 printed",
+            meta(published, "2021-05-02T22:30:00Z"),
+        );
+        check_with(
+            "H Hafen\nN 3. Mai 2021\nP Der Hafen und die Stadt sind nicht offen.",
+            "2021-05-02 04:30 markup",
+            meta(published, "2021-05-02T04:30:00Z"),
         );
     }
 

@@ -6,6 +6,7 @@
 use dateline_model::{
     Article, Attribution, Basis, Clue, Entity, Event, Hop, Judged, Mention, Moment, Note, Page,
     PageKind, Party, Reading, Resolved, Roster, Span, Stamp, TimeExpression, TimeKind, TimeMod,
+    Weighed,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -60,6 +61,8 @@ pub(crate) struct Record<'a> {
     notes: &'a [Note],
     #[serde(skip_serializing_if = "Option::is_none")]
     blocks: Option<&'a [Judged]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<&'a [Weighed]>,
 }
 
 impl<'a> Record<'a> {
@@ -82,6 +85,7 @@ impl<'a> Record<'a> {
             rosters: reading.rosters.iter().map(roster).collect(),
             notes: &reading.notes,
             blocks: why.then_some(reading.blocks.as_slice()),
+            days: why.then_some(reading.weighed.as_slice()),
         }
     }
 }

@@ -25,7 +25,7 @@ fn candidate(evidence: &'static str, url: &PageUrl) -> Option<Candidate> {
         basis: Basis::Address,
         span: None,
         text: url.typed().to_owned(),
-        evidence,
+        evidence: vec![evidence],
         says: format!("the address of the page holds {day}"),
     })
 }
@@ -44,7 +44,8 @@ fn day(path: &str) -> Option<Date> {
         of(run.get(..4)?, run.get(4..6)?, run.get(6..)?)
     });
     let parts = || adjoining(path).find_map(|[year, month, day]| of(year, month, day));
-    parts().or(whole)
+    let turned = || adjoining(path).find_map(|[day, month, year]| of(year, month, day));
+    parts().or(whole).or_else(turned)
 }
 
 /// Three runs of digits with one mark between each two.
@@ -85,6 +86,7 @@ mod tests {
         assert_eq!(day("/n/20210503/c1.htm"), may);
         assert_eq!(day("/web/20230101000000/https://lumen.example/2021/05/03/x"), may);
         assert_eq!(day("/web/20230101000000/https://lumen.example/x"), None);
+        assert_eq!(day("/news/03-05-2021"), may);
         assert_eq!(day("/2021/05/harbour-3"), None);
         assert_eq!(day("/99999999/2021"), None);
     }

@@ -1,15 +1,10 @@
 //! Choose: adds up what speaks for each day and takes the day with most.
 
 use super::{Candidate, Days, Scene, Sort};
-use dateline_model::{Article, Basis, Clue, Note, Resolved, Span, Stamp};
-use jiff::{Timestamp, ToSpan, civil::Date};
+use dateline_model::{Article, Basis, Clue, Note, Resolved, Span, Stamp, Weighed};
+use jiff::{ToSpan, civil::Date};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Below this sum a day is not believed at all.
-const LEAST: i32 = 10;
-/// At this sum a printed day stands before markup that knows only a renewal.
-const SURE: i32 = 55;
-/// Below this sum a day is believed with a note.
-const WEAK: i32 = 45;
 /// Days before this need a label or a place beside the headline: archives print old days.
 const EARLIEST: Date = jiff::civil::date(1995, 1, 1);
 
@@ -19,128 +14,143 @@ struct Sum<'c> {
     day: Date,
     weight: i32,
     votes: Vec<&'c Candidate>,
+    /// All that speaks for the day, each thing once.
+    evidence: BTreeSet<&'static str>,
+}
+
+impl Sum<'_> {
+    /// Whether the day is known as that of a change only.
+    fn is_change(&self) -> bool {
+        self.votes.iter().all(|vote| vote.sort == Sort::Updated)
+    }
 }
 
 /// The days of an article, out of its candidates.
-pub(super) fn choose(scene: &Scene<'_>, article: &Article, candidates: &[Candidate]) -> Days {
-    let shifted = in_printed_zone(candidates);
-    let sums = |sort: Sort| {
-        let mut sums = add_up(scene, &shifted, sort);
-        sums.sort_by_key(|sum| (std::cmp::Reverse(sum.weight), sum.day));
-        sums
-    };
-    let published = sums(Sort::Published);
-    let updated = sums(Sort::Updated);
+pub(super) fn choose(
+    scene: &Scene<'_>,
+    n: usize,
+    article: &Article,
+    candidates: &[Candidate],
+) -> Days {
+    let sums = add_up(scene, article, candidates);
+    let stamps = &scene.context.lexicon.stamps;
     let mut notes = Vec::new();
-    let best = published.first().filter(|sum| sum.weight >= LEAST);
-    let best = best.map(|best| before_renewal(best, &published, &updated));
-    let latest = updated.iter().max_by_key(|sum| sum.day);
-    let value = match (best, updated.first()) {
-        (Some(best), _) => {
-            if best.weight < WEAK {
-                let says = format!("Little speaks for {} as the day of publication.", best.day);
-                notes.push(Note::new("published_weak", says, span_of(best)));
-            }
-            Some(resolve(best, &published))
+    let best = sums.first().filter(|sum| sum.weight >= stamps.weight("least"));
+    if let Some(best) = best {
+        if best.is_change() {
+            let says = format!("Only the day of a change is known: {}.", best.day);
+            notes.push(Note::new("published_from_updated", says, span_of(best)));
+        } else if best.weight < stamps.weight("weak") {
+            let says = format!("Little speaks for {} as the day of publication.", best.day);
+            notes.push(Note::new("published_weak", says, span_of(best)));
         }
-        (None, Some(stand_in)) => {
-            let says = format!("Only the day of a change is known: {}.", stand_in.day);
-            notes.push(Note::new("published_from_updated", says, span_of(stand_in)));
-            Some(resolve(stand_in, &updated))
-        }
-        (None, None) => None,
-    };
-    notes.extend(value.as_ref().and_then(|value| conflict(&shifted, value)));
+    }
+    let value = best.map(|best| resolve(best, &sums, stamps.weight("least")));
+    notes.extend(value.as_ref().and_then(|value| conflict(candidates, value)));
     if value.is_none() {
         let says = "Neither the page nor its markup says when this was published.";
         notes.push(Note::new("published_unprinted", says, Some(Span::at(article.span.start()))));
     }
     let first_day = value.as_ref().and_then(|value| value.value.day_as_printed());
-    let later = latest.filter(|sum| first_day.is_none_or(|day| sum.day >= day));
-    Days { published: value, updated: later.map(|sum| resolve(sum, &[])), notes }
+    let updated = changed(&sums, first_day);
+    let weighed = if scene.context.why { weighed(n, &sums) } else { Vec::new() };
+    Days { published: value, updated, notes, weighed }
 }
 
-/// Markup that gives one day for publication and last change knows only when the page was renewed:
-/// an earlier day printed beside the headline stands before it.
-fn before_renewal<'s, 'c>(
-    best: &'s Sum<'c>,
-    all: &'s [Sum<'c>],
-    updated: &[Sum<'_>],
-) -> &'s Sum<'c> {
-    let is_printed = |sum: &Sum<'_>| sum.votes.iter().any(|vote| vote.basis == Basis::Printed);
-    let is_told = |text: &str| best.votes.iter().any(|vote| vote.text == text);
-    let mut changes = updated.iter().flat_map(|sum| &sum.votes);
-    let is_renewal = !is_printed(best) && changes.any(|vote| is_told(&vote.text));
-    let mut earlier =
-        all.iter().filter(|sum| sum.day < best.day && sum.weight >= SURE && is_printed(sum));
-    earlier.next().filter(|_| is_renewal).unwrap_or(best)
+/// The last day of change that is not before the day of publication.
+fn changed(sums: &[Sum<'_>], first_day: Option<Date>) -> Option<Resolved<Stamp>> {
+    let is_change = |sum: &&Sum<'_>| sum.votes.iter().any(|vote| vote.sort == Sort::Updated);
+    let latest = sums.iter().filter(is_change).max_by_key(|sum| sum.day)?;
+    let votes = latest.votes.iter().copied().filter(|vote| vote.sort == Sort::Updated).collect();
+    let only = Sum { day: latest.day, weight: latest.weight, votes, evidence: BTreeSet::new() };
+    first_day.is_none_or(|day| latest.day >= day).then(|| resolve(&only, &[], 0))
 }
 
-/// The candidates with instants of markup told in the zone the page prints: where a printed stamp
-/// and an instant in UTC can be the same moment, the printed day is the day.
-fn in_printed_zone(candidates: &[Candidate]) -> Vec<Candidate> {
-    let printed: Vec<&Candidate> = candidates
-        .iter()
-        .filter(|c| c.basis == Basis::Printed && c.sort != Sort::Rendered && c.evidence != "inside")
-        .collect();
-    let mut out = candidates.to_vec();
-    for candidate in &mut out {
-        let Some(instant) = candidate.stamp.instant else { continue };
-        let is_utc = candidate.basis == Basis::Markup
-            && (candidate.text.ends_with('Z') || candidate.text.ends_with("+00:00"));
-        let same = printed.iter().find(|p| is_utc && p.day != candidate.day && is_same(instant, p));
-        if let Some(same) = same {
-            candidate.day = same.day;
-        }
-    }
-    out
-}
-
-/// Whether an instant can be a printed stamp in some zone of the earth.
-fn is_same(instant: Timestamp, printed: &Candidate) -> bool {
-    if let Some(other) = printed.stamp.instant {
-        return instant.as_second().abs_diff(other.as_second()) < 60;
-    }
-    let local = |hours: i64| {
-        let shifted = instant.checked_add(hours.hours()).ok()?;
-        Some(jiff::tz::Offset::UTC.to_datetime(shifted))
+/// The days as training sees them.
+fn weighed(n: usize, sums: &[Sum<'_>]) -> Vec<Weighed> {
+    let weighed = |sum: &Sum<'_>| Weighed {
+        article: n,
+        day: sum.day.to_string(),
+        is_change: sum.is_change(),
+        weight: sum.weight,
+        evidence: sum.evidence.iter().map(|name| (*name).to_owned()).collect(),
     };
-    (-11..=13).filter_map(local).any(|local| {
-        let minute = |time: jiff::civil::Time| (time.hour(), time.minute());
-        local.date() == printed.day
-            && printed.stamp.time.is_none_or(|time| minute(time) == minute(local.time()))
-    })
+    sums.iter().map(weighed).collect()
 }
 
-/// Adds up the evidence of one sort by day.
-fn add_up<'c>(scene: &Scene<'_>, candidates: &'c [Candidate], sort: Sort) -> Vec<Sum<'c>> {
-    let words = &scene.context.lexicon.stamps;
+/// Adds up the evidence by day, the day with most first.
+fn add_up<'c>(scene: &Scene<'_>, article: &Article, candidates: &'c [Candidate]) -> Vec<Sum<'c>> {
     let latest = scene
         .context
         .captured_at
         .and_then(|at| jiff::tz::Offset::UTC.to_datetime(at).date().checked_add(1.day()).ok());
-    let mut days: Vec<Date> = candidates.iter().filter(|c| c.sort == sort).map(|c| c.day).collect();
-    days.sort_unstable();
-    days.dedup();
-    let sum = |day: Date| {
-        let mut votes: Vec<&Candidate> =
-            candidates.iter().filter(|c| c.sort == sort && c.day == day).collect();
-        votes.sort_by_key(|vote| std::cmp::Reverse(words.weight(vote.evidence).1));
-        let mut families: Vec<&str> = Vec::new();
-        let mut weight = 0;
-        for vote in &votes {
-            let (family, worth) = words.weight(vote.evidence);
-            if !families.contains(&family) {
-                families.push(family);
-                weight += worth;
-            }
+    let mut days: BTreeMap<Date, Vec<&Candidate>> = BTreeMap::new();
+    let mut rendered = BTreeSet::new();
+    for candidate in candidates {
+        if candidate.sort == Sort::Rendered {
+            rendered.insert(candidate.day);
+        } else if latest.is_none_or(|latest| candidate.day <= latest) {
+            days.entry(candidate.day).or_default().push(candidate);
         }
-        Sum { day, weight, votes }
-    };
-    let is_possible = |sum: &Sum<'_>| {
-        latest.is_none_or(|latest| sum.day <= latest) && (sum.day >= EARLIEST || sum.weight >= 50)
-    };
-    days.into_iter().map(sum).filter(is_possible).collect()
+    }
+    let mut sums: Vec<Sum<'_>> = days
+        .into_iter()
+        .map(|(day, votes)| {
+            let evidence = votes.iter().flat_map(|vote| vote.evidence.iter().copied()).collect();
+            Sum { day, weight: 0, votes, evidence }
+        })
+        .collect();
+    relate(article, &rendered, &mut sums);
+    let stamps = &scene.context.lexicon.stamps;
+    for sum in &mut sums {
+        sum.weight = sum.evidence.iter().map(|name| stamps.weight(name)).sum();
+        let worth = |vote: &&Candidate| vote.evidence.first().map_or(0, |name| stamps.weight(name));
+        // Words that speak of publication stand before those of a change.
+        sum.votes.sort_by_key(|vote| (vote.sort != Sort::Published, -worth(vote)));
+    }
+    sums.retain(|sum| sum.day >= EARLIEST || sum.weight >= stamps.weight("old"));
+    sums.sort_by_key(|sum| (std::cmp::Reverse(sum.weight), sum.day));
+    sums
+}
+
+/// What the days of a page are to each other, as evidence.
+fn relate(article: &Article, rendered: &BTreeSet<Date>, sums: &mut [Sum<'_>]) {
+    let first = sums.iter().find(|sum| !sum.is_change()).map(|sum| sum.day);
+    let last = sums.iter().rev().find(|sum| !sum.is_change()).map(|sum| sum.day);
+    let is_stated = |sum: &&Sum<'_>| sum.evidence.contains("updated_markup");
+    let change = sums.iter().rev().find(is_stated).map(|sum| sum.day);
+    let printed = sums.iter().flat_map(|sum| &sum.votes).filter(|vote| vote.span.is_some());
+    let top = printed.min_by_key(|vote| vote.span.map(Span::start)).map(|vote| vote.day);
+    let dateline = article.dateline.as_ref().and_then(|dateline| dateline.day);
+    let is_alone = sums.len() == 1;
+    for sum in sums {
+        sum.evidence.extend(is_alone.then_some("alone"));
+        if first != last {
+            sum.evidence.extend((first == Some(sum.day)).then_some("earliest"));
+            sum.evidence.extend((last == Some(sum.day)).then_some("latest"));
+        }
+        let has = |basis: Basis| sum.votes.iter().any(|vote| vote.basis == basis);
+        let is_both = has(Basis::Printed) && (has(Basis::Markup) || has(Basis::Address));
+        let in_month = |day: dateline_model::DatelineDay| {
+            (day.month(), day.day()) == (sum.day.month(), sum.day.day())
+        };
+        sum.evidence.extend(is_both.then_some("printed_and_marked"));
+        sum.evidence.extend(is_renewal(sum).then_some("renewal"));
+        sum.evidence.extend((top == Some(sum.day)).then_some("printed_first"));
+        sum.evidence.extend(rendered.contains(&sum.day).then_some("rendered"));
+        sum.evidence.extend(dateline.is_some_and(in_month).then_some("dateline_fits"));
+        sum.evidence.extend(change.is_some_and(|day| sum.day > day).then_some("after_change"));
+    }
+}
+
+/// Whether markup gives the same moment for publication and last change, and no words of the page
+/// say so: it may know only when the page was renewed.
+fn is_renewal(sum: &Sum<'_>) -> bool {
+    let of = |sort: Sort| sum.votes.iter().filter(move |vote| vote.sort == sort);
+    let is_printed = sum.votes.iter().any(|vote| vote.span.is_some());
+    let changes: BTreeSet<&str> = of(Sort::Updated).map(|vote| vote.text.as_str()).collect();
+    let is_told = of(Sort::Published).any(|vote| changes.contains(vote.text.as_str()));
+    !is_printed && is_told
 }
 
 /// The words of a day, when any are printed.
@@ -149,7 +159,7 @@ fn span_of(sum: &Sum<'_>) -> Option<Span> {
 }
 
 /// A day with its proof.
-fn resolve(sum: &Sum<'_>, all: &[Sum<'_>]) -> Resolved<Stamp> {
+fn resolve(sum: &Sum<'_>, all: &[Sum<'_>], least: i32) -> Resolved<Stamp> {
     let printed = sum.votes.iter().find(|vote| vote.span.is_some());
     let first = sum.votes.first();
     let timed = sum.votes.iter().find(|vote| vote.stamp.time.is_some());
@@ -158,7 +168,7 @@ fn resolve(sum: &Sum<'_>, all: &[Sum<'_>]) -> Resolved<Stamp> {
     if value.day_as_printed() != Some(sum.day) {
         value = Stamp::on(sum.day);
     }
-    let rivals = all.iter().filter(|other| other.day != sum.day && other.weight >= LEAST);
+    let rivals = all.iter().filter(|other| other.day != sum.day && other.weight >= least);
     let turned = sum.votes.iter().filter_map(|vote| vote.turned);
     Resolved {
         value,
@@ -176,12 +186,12 @@ fn resolve(sum: &Sum<'_>, all: &[Sum<'_>]) -> Resolved<Stamp> {
 
 /// A note when markup says another day than the words that won.
 fn conflict(candidates: &[Candidate], value: &Resolved<Stamp>) -> Option<Note> {
+    /// Markup whose saying is worth a note.
+    const FIRM: [&str; 5] =
+        ["meta_published", "jsonld_published", "itemprop_published", "time_head", "meta_date"];
     let day = value.value.day_as_printed()?;
     let other = candidates.iter().find(|c| {
-        c.sort == Sort::Published
-            && c.basis == Basis::Markup
-            && c.day != day
-            && c.evidence != "time_other"
+        c.sort == Sort::Published && c.day != day && c.evidence.iter().any(|e| FIRM.contains(e))
     })?;
     let is_printed = value.basis == Basis::Printed;
     let says = format!("The page says {day}, {}.", other.says);

@@ -1,78 +1,172 @@
-//! Markup: days that structured data states; evidence with its place, never truth.
+//! Markup: days that attributes, `meta` elements and scripts state; evidence with its place, never
+//! truth.
 
+use super::place::{Place, Stand};
 use super::{Candidate, Scene, Sort};
 use crate::newslines::printed;
 use dateline_model::{Article, Basis, MarkupFact};
+use std::collections::BTreeMap;
 
-/// The days of the page's structured data.
+/// Words in a name that speak of a change.
+const CHANGE: [&str; 8] =
+    ["modif", "update", "lastmod", "revis", "edited", "last-update", "lastupdate", "changed"];
+/// Words in a name that speak of neither publication nor change.
+const STRANGE: [&str; 10] = [
+    "expir",
+    "valid",
+    "event",
+    "birth",
+    "unpublish",
+    "delete",
+    "until",
+    "embargo",
+    "token",
+    "event",
+];
+
+/// The days of the page's attributes, `meta` elements and scripts.
 pub(super) fn gather(scene: &Scene<'_>, article: &Article) -> Vec<Candidate> {
-    let mut times = 0;
-    let facts = scene.page.markup.iter();
+    let mut sight =
+        Sight { scene, article, stand: Stand::of(scene, article), seen: BTreeMap::new() };
+    let facts = scene.page.markup.iter().filter(|fact| fact.value.len() < 200);
     facts
-        .filter(|fact| fact.value.len() < 200)
         .filter_map(|fact| {
-            let (sort, evidence) = evidence(fact, scene, article, &mut times)?;
+            let (sort, evidence) = sight.evidence(fact)?;
             candidate(scene, fact, sort, evidence)
         })
         .collect()
 }
 
-fn candidate(
+/// A candidate of a fact, when its value holds a day.
+pub(super) fn candidate(
     scene: &Scene<'_>,
     fact: &MarkupFact,
     sort: Sort,
     evidence: &'static str,
 ) -> Option<Candidate> {
-    let stamp = printed::stamp_of_value(&fact.value, &scene.context.lexicon.stamps)?;
+    let (stamp, turned) = printed::stamp_of_value(&fact.value, &scene.context.lexicon.stamps)?;
     let day = stamp.day_as_printed()?;
     Some(Candidate {
         sort,
         stamp,
         day,
-        turned: None,
+        turned,
         basis: Basis::Markup,
         span: None,
         text: fact.value.clone(),
-        evidence,
+        evidence: vec![evidence],
         says: format!("markup `{}` says {day}", fact.place),
     })
 }
 
-/// What kind of evidence a fact is, if it is any.
-fn evidence(
-    fact: &MarkupFact,
-    scene: &Scene<'_>,
-    article: &Article,
-    times: &mut usize,
-) -> Option<(Sort, &'static str)> {
-    let (family, name) = fact.place.split_once(':')?;
-    let is_update = ["modif", "updated", "lastmod", "revised"].iter().any(|w| name.contains(w));
-    let sort = if is_update { Sort::Updated } else { Sort::Published };
-    match family {
-        "jsonld" => {
-            let (kind, field) = name.split_once('.')?;
-            let is_article =
-                ["article", "posting", "report", "webpage"].iter().any(|k| kind.ends_with(k));
-            let is_day = matches!(field, "datepublished" | "datemodified" | "datecreated");
-            (is_article && is_day).then_some((sort, "jsonld_published"))
+/// The sort of a name: whether it speaks of a change.
+fn sort(name: &str) -> Option<Sort> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if has(&STRANGE) {
+        return None;
+    }
+    Some(if has(&CHANGE) { Sort::Updated } else { Sort::Published })
+}
+
+/// What is needed to judge the facts of a page in their order.
+#[derive(Debug)]
+struct Sight<'s> {
+    scene: &'s Scene<'s>,
+    article: &'s Article,
+    stand: Stand,
+    /// How often each place of markup was seen.
+    seen: BTreeMap<&'s str, usize>,
+}
+
+impl<'s> Sight<'s> {
+    /// What kind of evidence a fact is, if it is any.
+    fn evidence(&mut self, fact: &'s MarkupFact) -> Option<(Sort, &'static str)> {
+        let (family, name) = fact.place.split_once(':')?;
+        if !matches!(family, "itemprop" | "meta" | "script" | "title" | "time") {
+            return None;
         }
-        "itemprop" => matches!(name, "datepublished" | "datemodified" | "datecreated")
-            .then_some((sort, "itemprop_published")),
-        "meta" => Some((sort, meta(name)?)),
-        "class" if !fact.value.is_empty() => class(name).map(|evidence| (sort, evidence)),
-        "time" => {
-            *times += 1;
-            Some((Sort::Published, time(fact, scene, article, *times)?))
+        let sort = sort(name)?;
+        let seen = self.seen.entry(fact.place.as_str()).or_default();
+        *seen += 1;
+        let is_first = *seen == 1;
+        let evidence = match (family, sort) {
+            ("itemprop", Sort::Updated) if name.contains("date") => "updated_markup",
+            ("itemprop", _) => self.itemprop(fact, name, is_first)?,
+            ("meta", sort) => meta(fact, name, sort, is_first)?,
+            ("script", Sort::Updated) => return None,
+            ("script", _) => {
+                if name.contains("publi") {
+                    "script_published"
+                } else {
+                    "script_date"
+                }
+            }
+            ("title", _) => self.title(fact)?,
+            _ => return self.time(fact, is_first),
+        };
+        Some((sort, evidence))
+    }
+
+    fn itemprop(&self, fact: &MarkupFact, name: &str, is_first: bool) -> Option<&'static str> {
+        let is_elsewhere = fact.span.is_some_and(|span| self.scene.left_out.is_of_others(span));
+        match name {
+            "datepublished" if is_elsewhere || !is_first => Some("itemprop_later"),
+            "datepublished" => Some("itemprop_published"),
+            "datecreated" | "dateposted" | "uploaddate" if is_first => Some("itemprop_created"),
+            _ => None,
         }
-        _ => None,
+    }
+
+    /// What the `title` of an element is worth that spells out a stamp.
+    fn title(&self, fact: &MarkupFact) -> Option<&'static str> {
+        let span = fact.span?;
+        if self.scene.left_out.is_of_others(span) {
+            return None;
+        }
+        let at = self.scene.page.blocks.partition_point(|block| block.span.end() <= span.start());
+        Some(match self.stand.place(at, span) {
+            Place::Head | Place::Over => "title_head",
+            Place::Above | Place::Below => "title_far",
+            _ => "title_near",
+        })
+    }
+
+    /// What a `time` element is worth: by where its words stand; one in a teaser or comment little.
+    fn time(&self, fact: &MarkupFact, is_first: bool) -> Option<(Sort, &'static str)> {
+        let Some(span) = fact.span else {
+            return is_first.then_some((Sort::Published, "time_first"));
+        };
+        let others = &self.scene.left_out;
+        let blocks = &self.scene.page.blocks;
+        let at = blocks.partition_point(|block| block.span.end() <= span.start());
+        let place = self.stand.place(at, span);
+        let block = blocks.get(at).map_or(span, |block| block.span);
+        let label = super::label::of_words(self.scene, block, block, span);
+        if label == Some(crate::lexicon::Label::Updated) {
+            return Some((Sort::Updated, "updated_time"));
+        }
+        let is_own = self.article.span.overlaps(span);
+        let evidence = match place {
+            Place::Head => "time_head",
+            _ if others.is_of_others(span) && !is_own => "time_other",
+            Place::Over => "time_over",
+            Place::Body | Place::Inside => "time_inside",
+            Place::Tail => "time_tail",
+            Place::Above | Place::Below => "time_far",
+        };
+        Some((Sort::Published, evidence))
     }
 }
 
 /// What kind of evidence a `meta` element is by its name.
-fn meta(name: &str) -> Option<&'static str> {
+fn meta(fact: &MarkupFact, name: &str, sort: Sort, is_first: bool) -> Option<&'static str> {
     let tail = name.rsplit([':', '.']).next().unwrap_or(name);
     let flat: String = tail.chars().filter(char::is_ascii_alphanumeric).collect();
-    match flat.as_str() {
+    let is_image = matches!(name, "og:image" | "twitter:image" | "twitter:image:src" | "thumbnail");
+    if sort == Sort::Updated {
+        return is_stamp(&fact.value).then_some("updated_markup");
+    }
+    let evidence = match flat.as_str() {
         "publishedtime"
         | "datepublished"
         | "pubdate"
@@ -85,43 +179,23 @@ fn meta(name: &str) -> Option<&'static str> {
         | "originalpublicationdate"
         | "releasedate"
         | "issued"
-        | "modifiedtime"
-        | "datemodified"
-        | "updatedtime"
-        | "lastmodified"
-        | "modified"
-        | "revised"
-        | "lastmod"
-        | "lastupdated" => Some("meta_published"),
-        "date" | "created" | "datecreated" | "pagedate" | "articledate" | "displaydate"
-        | "time" | "contentdate" | "available" => Some("meta_date"),
-        _ => None,
-    }
+        | "articlepublishedtime"
+        | "publicationdatetime" => "meta_published",
+        "date" if name.starts_with("dc") => "meta_dc",
+        "created" | "datecreated" | "createdate" | "available" | "datesubmitted" => "meta_created",
+        "date" | "pagedate" | "articledate" | "displaydate" | "time" | "contentdate" => "meta_date",
+        _ if is_image => return None,
+        _ if is_stamp(&fact.value) => "meta_other",
+        _ => return None,
+    };
+    Some(if is_first { evidence } else { "meta_later" })
 }
 
-/// What the `title` of an element is worth whose class names a stamp: `<abbr class="published">`.
-fn class(name: &str) -> Option<&'static str> {
-    let is_stamp = ["publish", "pubdate", "posted", "date", "datum", "updated"];
-    is_stamp.iter().any(|word| name.contains(word)).then_some("time_first")
-}
-
-/// What a `time` element is worth: by where its words stand; one in a teaser or comment nothing.
-fn time(
-    fact: &MarkupFact,
-    scene: &Scene<'_>,
-    article: &Article,
-    count: usize,
-) -> Option<&'static str> {
-    let Some(span) = fact.span else { return (count == 1).then_some("time_first") };
-    let n = scene.articles.iter().position(|other| other.span == article.span);
-    let is_elsewhere = n.is_none_or(|n| scene.is_of_others(n, span));
-    if is_elsewhere {
-        return (count == 1).then_some("time_other");
-    }
-    let is_newsline = article.newslines.iter().any(|line| line.overlaps(span));
-    Some(match (is_newsline || article.span.overlaps(span), count) {
-        (true, _) => "time_near",
-        (false, 1) => "time_first",
-        _ => "time_other",
-    })
+/// Whether a value is nothing but a stamp in figures, with its year first.
+fn is_stamp(value: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '-' | '/' | ':' | '.' | '+' | 'T' | 'Z' | ' ' | ',');
+    value.len() >= 10
+        && value.chars().take(4).all(|c| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_digit() || is_mark(c))
+        && value.contains(['-', '/'])
 }

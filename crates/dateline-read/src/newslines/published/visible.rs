@@ -1,5 +1,7 @@
 //! Visible stamps: those the page prints, with what their label and place say of them.
 
+use super::label::{self, Classes};
+use super::place::{Place, Stand};
 use super::{Candidate, Scene, Sort};
 use crate::{
     lexicon::Label,
@@ -10,54 +12,62 @@ use dateline_model::{Article, Basis, Span, Stamp};
 
 /// Longest line in bytes that may be a line of newslines; a longer one is running text.
 const LINE: usize = 240;
-/// Blocks above the headline and below the text that still stand with an article.
-const ABOVE: usize = 3;
-const BELOW: usize = 4;
 /// Stamps looked at; a calendar or an archive list has more.
 const STAMPS: usize = 400;
 
-/// Where a line stands, seen from the article.
+/// What says what a stamp is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// Layout says it belongs to the article.
-    Newsline,
-    /// Between the headline and the text, or just above.
-    Head,
-    /// One of the paragraphs.
-    Body,
-    /// Between the paragraphs without being one.
-    Inside,
-    /// Just below the text.
-    Tail,
-    /// Farther above.
-    Above,
-    /// Farther below.
-    Below,
+enum Told {
+    Words(Label),
+    Class(Label),
+    Nothing,
+}
+
+impl Told {
+    fn label(self) -> Option<Label> {
+        match self {
+            Self::Words(label) | Self::Class(label) => Some(label),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// A block with stamps.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    at: usize,
+    span: Span,
+    /// The block before it.
+    last: Span,
+    /// Whether it speaks of other articles, or is a comment or advertising.
+    is_of_others: bool,
 }
 
 /// The stamps printed with article `n`; of the whole page when it is the page's own article.
 pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidate> {
     let Some(article) = scene.articles.get(n) else { return Vec::new() };
-    let stand = Stand::of(scene, article);
+    let mut stand = Stand::of(scene, article);
+    let classes = if is_main { Classes::of(scene.page) } else { Classes::default() };
+    let own = Cover::of(article.newslines.iter().copied().chain([article.span]));
+    let others = if is_main { others(scene, n) } else { Cover::default() };
     let mut out: Vec<Candidate> = dateline(scene, article).into_iter().collect();
     let mut before = Span::at(0);
     let mut found_count = 0;
-    for (at, block) in scene.page.blocks.iter().enumerate() {
+    let (from, to) = reach(scene, article, is_main);
+    for (at, block) in scene.page.blocks.iter().enumerate().take(to).skip(from) {
         let last = std::mem::replace(&mut before, block.span);
-        let is_own = article.span.overlaps(block.span)
-            || article.newslines.iter().any(|line| line.overlaps(block.span));
         if found_count > STAMPS {
             break;
         }
-        // What stands between headline and text is the article's own, whatever it looks like.
-        let is_head = || {
-            stand.place(article, at, block.span) == Place::Head
-                && !scene.is_of_another(n, block.span)
-        };
-        let is_free = || is_main && (is_head() || !scene.is_of_others(n, block.span));
-        if !(is_own || is_free()) {
+        let is_own = own.overlaps(block.span);
+        if !is_own && (!is_main || others.overlaps(block.span)) {
             continue;
         }
+        // What stands beside the headline is the article's own, whatever it looks like.
+        let is_of_others = !is_own
+            && scene.left_out.is_of_others(block.span)
+            && !matches!(stand.place(at, block.span), Place::Head | Place::Over);
+        let line = Line { at, span: block.span, last, is_of_others };
         let text = &scene.page.text;
         // Of a long paragraph only the head and the tail can be newslines.
         let parts =
@@ -66,12 +76,31 @@ pub(super) fn gather(scene: &Scene<'_>, n: usize, is_main: bool) -> Vec<Candidat
             parts.iter().flat_map(|p| printed::stamps(text, *p, &scene.context.lexicon.stamps))
         {
             found_count += 1;
-            let found = candidate(scene, article, &stand, at, block.span, last, &found);
+            let found = candidate(scene, &mut stand, &classes, line, &found);
             // In an item of a listing a day inside the text is what it tells of, not when it came out.
-            out.extend(found.filter(|found| is_main || found.evidence != "inside"));
+            let is_told = |found: &Candidate| found.evidence.contains(&"bare_inside");
+            out.extend(found.filter(|found| is_main || !is_told(found)));
         }
     }
     out
+}
+
+/// The blocks that may hold stamps of an article, from and to, by number.
+fn reach(scene: &Scene<'_>, article: &Article, is_main: bool) -> (usize, usize) {
+    let blocks = &scene.page.blocks;
+    if is_main {
+        return (0, blocks.len());
+    }
+    let whole = article.newslines.iter().fold(article.span, |whole, line| whole.cover(*line));
+    let from = blocks.partition_point(|block| block.span.end() <= whole.start());
+    let to = blocks.partition_point(|block| block.span.start() < whole.end());
+    (from, to)
+}
+
+/// The stretches of all other items of the page.
+fn others(scene: &Scene<'_>, n: usize) -> Cover {
+    let others = scene.articles.iter().enumerate().filter(|(other, _)| *other != n);
+    Cover::of(others.flat_map(|(_, other)| other.repeats.iter().copied().chain([other.span])))
 }
 
 /// The day of a dateline that prints its year.
@@ -88,7 +117,7 @@ fn dateline(scene: &Scene<'_>, article: &Article) -> Option<Candidate> {
         span: Some(dateline.span),
         says: format!("the dateline \"{words}\" holds {day}"),
         text: words,
-        evidence: "dateline",
+        evidence: vec!["dateline"],
     })
 }
 
@@ -105,85 +134,36 @@ fn ends_of(text: &str, block: Span) -> Vec<Span> {
     vec![head, tail]
 }
 
-/// The blocks an article stands on, by number.
-#[derive(Clone, Debug)]
-struct Stand {
-    paragraphs: Cover,
-    headline: usize,
-    first: usize,
-    last: usize,
-}
-
-impl Stand {
-    fn of(scene: &Scene<'_>, article: &Article) -> Self {
-        let block_at = |span: Span| {
-            scene.page.blocks.partition_point(|block| block.span.end() <= span.start())
-        };
-        let first = article.paragraphs.first().map_or(0, |span| block_at(*span));
-        let last = article.paragraphs.last().map_or(0, |span| block_at(*span));
-        let headline = article.headline.as_ref().and_then(|h| h.span).map_or(first, block_at);
-        let paragraphs = Cover::of(article.paragraphs.iter().copied());
-        Self { paragraphs, headline: headline.min(first), first, last }
-    }
-
-    fn place(&self, article: &Article, at: usize, block: Span) -> Place {
-        if article.newslines.iter().any(|line| line.overlaps(block)) {
-            return Place::Newsline;
-        }
-        if self.paragraphs.overlaps(block) {
-            return Place::Body;
-        }
-        match at {
-            at if at < self.headline.saturating_sub(ABOVE) => Place::Above,
-            at if at < self.first => Place::Head,
-            at if at <= self.last => Place::Inside,
-            at if at <= self.last.saturating_add(BELOW) => Place::Tail,
-            _ => Place::Below,
-        }
-    }
-}
-
 fn candidate(
     scene: &Scene<'_>,
-    article: &Article,
-    stand: &Stand,
-    at: usize,
-    block: Span,
-    last: Span,
+    stand: &mut Stand,
+    classes: &Classes,
+    line: Line,
     found: &Found,
 ) -> Option<Candidate> {
     let text = &scene.page.text;
     let stamp = found.stamp?;
-    let place = stand.place(article, at, block);
-    let label = label(scene, block, last, found.span);
-    let is_line =
-        block.len() <= LINE && is_mostly_stamp(text, block, found.span, place == Place::Body);
-    let classed = class(scene, found.span);
-    let evidence = match (place, label.or(classed)) {
-        (_, Some(Label::Other)) => return None,
-        (Place::Body, Some(_)) if !is_line => return None,
-        (Place::Newsline | Place::Head | Place::Inside | Place::Tail | Place::Body, Some(_))
-            if label.is_some() =>
-        {
-            "label"
-        }
-        (Place::Newsline | Place::Head, Some(_)) => "classed",
-        (Place::Above | Place::Below, Some(_)) => "near_label",
-        (Place::Newsline, _) if is_line => "newsline",
-        (Place::Head, _) if is_line => "near_headline",
-        (Place::Tail, _) if is_line => "tail",
-        (Place::Inside | Place::Newsline | Place::Head | Place::Body, _) if is_line => "inside",
-        (Place::Above, _) if is_line => "above",
-        (Place::Newsline | Place::Head, _) => "inside",
-        _ => return None,
+    let day = stamp.day_as_printed()?;
+    let place = stand.place(line.at, line.span);
+    let told = match label::of_words(scene, line.span, line.last, found.span) {
+        Some(label) => Told::Words(label),
+        None => classes.label(found.span).map_or(Told::Nothing, Told::Class),
     };
-    let sort = match (label.or(classed), evidence) {
-        (Some(Label::Updated), _) => Sort::Updated,
-        (None, "above") => Sort::Rendered,
+    let is_body = place == Place::Body;
+    let is_line = line.span.len() <= LINE && is_mostly_stamp(text, line.span, found.span, is_body);
+    let name = name(told, place, is_line, line.is_of_others)?;
+    let sort = match (told.label(), name) {
+        (Some(Label::Updated), _) | (_, "as_of_near" | "as_of_far") => Sort::Updated,
+        (None, "bare_above") => Sort::Rendered,
         _ => Sort::Published,
     };
+    let mut evidence = vec![name];
+    evidence.extend(stand.company(scene, line.at));
+    evidence.extend(stand.is_newsline(line.span).then_some("newsline"));
+    evidence.extend(stamp.time.map(|_| "timed"));
+    let linked = scene.page.blocks.get(line.at).map_or(0, |block| block.linked);
+    evidence.extend((linked.saturating_mul(2) > line.span.len()).then_some("linked"));
     let words = found.span.of(text).to_owned();
-    let day = stamp.day_as_printed()?;
     Some(Candidate {
         sort,
         stamp,
@@ -191,19 +171,65 @@ fn candidate(
         turned: found.day.turned(),
         basis: Basis::Printed,
         span: Some(found.span),
-        says: says(sort, evidence, &words),
+        says: says(sort, told, place, &words),
         text: words,
         evidence,
     })
 }
 
-fn says(sort: Sort, evidence: &str, words: &str) -> String {
-    let place = match evidence {
-        "label" | "near_label" => "labelled",
-        "classed" => "marked as a stamp",
-        "newsline" | "near_headline" => "beside the headline",
-        "tail" => "below the text",
-        "above" => "at the top of the page",
+/// The row a stamp has in the sheet of weights; none when it cannot be a day of publication.
+fn name(told: Told, place: Place, is_line: bool, is_of_others: bool) -> Option<&'static str> {
+    if told.label() == Some(Label::Other) || place == Place::Body && !is_line {
+        return None;
+    }
+    if is_of_others {
+        return matches!(told, Told::Words(Label::Published | Label::AsOf))
+            .then_some("label_other");
+    }
+    match (told, place) {
+        (Told::Words(Label::Updated), place) => Some(match place {
+            Place::Head | Place::Over => "updated_head",
+            Place::Above | Place::Below => "updated_far",
+            _ => "updated_near",
+        }),
+        (Told::Class(Label::Updated), _) => Some("updated_classed"),
+        (Told::Words(Label::AsOf), place) => Some(match place {
+            Place::Head | Place::Over => "as_of_head",
+            Place::Above | Place::Below => "as_of_far",
+            _ => "as_of_near",
+        }),
+        (Told::Words(_), place) => Some(match place {
+            Place::Head => "label_head",
+            Place::Over => "label_over",
+            Place::Body | Place::Inside => "label_inside",
+            Place::Tail => "label_tail",
+            Place::Above => "label_above",
+            Place::Below => "label_below",
+        }),
+        (Told::Class(_), Place::Head) => Some("classed_head"),
+        (Told::Class(_), Place::Over) => Some("classed_over"),
+        (Told::Class(_), Place::Body | Place::Inside) => Some("classed_inside"),
+        (Told::Class(_), Place::Tail) => Some("classed_tail"),
+        (Told::Class(_), Place::Above) => Some("classed_above"),
+        (Told::Class(_), Place::Below) => Some("classed_below"),
+        (Told::Nothing, Place::Head) => Some(if is_line { "bare_head" } else { "bare_inside" }),
+        (Told::Nothing, _) if !is_line => None,
+        (Told::Nothing, Place::Over) => Some("bare_over"),
+        (Told::Nothing, Place::Body | Place::Inside) => Some("bare_inside"),
+        (Told::Nothing, Place::Tail) => Some("bare_tail"),
+        (Told::Nothing, Place::Above) => Some("bare_above"),
+        (Told::Nothing, Place::Below) => Some("bare_below"),
+    }
+}
+
+fn says(sort: Sort, told: Told, place: Place, words: &str) -> String {
+    let place = match (told, place) {
+        (Told::Words(_), _) => "labelled",
+        (Told::Class(_), _) => "marked as a stamp",
+        (Told::Nothing, Place::Head | Place::Over) => "beside the headline",
+        (Told::Nothing, Place::Tail) => "below the text",
+        (Told::Nothing, Place::Above) => "at the top of the page",
+        (Told::Nothing, Place::Below) => "at the foot of the page",
         _ => "in the text",
     };
     match sort {
@@ -211,54 +237,6 @@ fn says(sort: Sort, evidence: &str, words: &str) -> String {
         Sort::Updated => format!("\"{words}\", {place} as the last change"),
         Sort::Rendered => format!("\"{words}\", {place}: when the page was made"),
     }
-}
-
-/// What the words before a stamp, in its line or the line above, say it is.
-fn label(scene: &Scene<'_>, block: Span, last: Span, stamp: Span) -> Option<Label> {
-    let text = &scene.page.text;
-    let words = &scene.context.lexicon.stamps;
-    let before = Span::new(block.start(), stamp.start()).of(text);
-    let before = match before.rsplit_once('\n') {
-        Some((_, rest)) if !rest.trim().is_empty() => rest,
-        _ => before,
-    };
-    let before = without_weekday(before, words);
-    if before.trim().is_empty() {
-        let line = last.of(text);
-        return words.label(line).filter(|_| line.len() < 40).map(|(label, _)| label);
-    }
-    let (label, _) = words.label(before)?;
-    Some(label)
-}
-
-/// The words before a stamp without the weekday that belongs to it: `Published Monday, `.
-fn without_weekday<'t>(before: &'t str, words: &crate::lexicon::Stamps) -> &'t str {
-    let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
-    let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-        at + trimmed.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8)
-    });
-    match trimmed.get(start..) {
-        Some(word) if words.is_weekday(word) => trimmed.get(..start).unwrap_or(before),
-        _ => before,
-    }
-}
-
-/// What the class of the element around a stamp says it is.
-fn class(scene: &Scene<'_>, stamp: Span) -> Option<Label> {
-    let near = scene.page.markup.iter().filter(|fact| {
-        fact.span.is_some_and(|span| span.contains(stamp) && span.len() < stamp.len() + 60)
-    });
-    let mut told = None;
-    for fact in near {
-        let Some(class) = fact.place.strip_prefix("class:") else { continue };
-        if ["updat", "modif", "edited"].iter().any(|word| class.contains(word)) {
-            return Some(Label::Updated);
-        }
-        if ["publish", "pubdate", "posted", "date", "datum"].iter().any(|w| class.contains(w)) {
-            told = Some(Label::Published);
-        }
-    }
-    told
 }
 
 /// Whether a line is hardly more than its stamps: at most a dozen words of a byline or shelf.
