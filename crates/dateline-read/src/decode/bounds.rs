@@ -237,7 +237,7 @@ fn is_table(name: &LocalName) -> bool {
 pub(super) fn without_excess(html: &str, limit: usize) -> (Cow<'_, str>, usize) {
     let bytes = html.as_bytes();
     let (mut kept, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {
+    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + open + 1;
         at = start;
         if !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
@@ -263,10 +263,12 @@ fn tag_end(bytes: &[u8], start: usize, limit: usize) -> (Option<usize>, usize) {
     let (mut count, mut cut, mut at) = (0_usize, None, start);
     let (mut quote, mut before) = (None, b' ');
     while let Some(byte) = bytes.get(at).copied() {
-        match quote {
-            Some(mark) if byte == mark => (quote, before) = (None, b' '),
-            Some(_) => {}
-            None => match byte {
+        if let Some(mark) = quote.take() {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += rest.iter().position(|b| *b == mark).unwrap_or(rest.len());
+            before = b' ';
+        } else {
+            match byte {
                 b'>' => break,
                 b'"' | b'\'' if before == b'=' => quote = Some(byte),
                 _ if byte.is_ascii_whitespace() || byte == b'/' => {
@@ -283,9 +285,9 @@ fn tag_end(bytes: &[u8], start: usize, limit: usize) -> (Option<usize>, usize) {
                     }
                     before = byte;
                 }
-            },
+            }
         }
         at += 1;
     }
-    (cut, at)
+    (cut, at.min(bytes.len()))
 }

@@ -77,5 +77,13 @@ fn is_part(title: &str, own: &str) -> bool {
 
 /// The letters and digits of a text in lower case.
 pub(super) fn letters(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if c.is_ascii() {
+            out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()));
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }

@@ -120,8 +120,13 @@ impl Table {
                 .map(|feature| (weights.of(*feature, pass), *feature))
                 .collect();
             weighed.retain(|(weight, _)| *weight != 0);
-            weighed.sort_by_key(|(weight, feature)| (-weight.abs(), *feature));
-            weighed.truncate(count);
+            let order = |(weight, feature): &(i32, Feature)| (-weight.abs(), *feature);
+            if count == 1 {
+                weighed = weighed.into_iter().min_by_key(order).into_iter().collect();
+            } else {
+                weighed.sort_by_key(order);
+                weighed.truncate(count);
+            }
             because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
         }
     }

@@ -134,8 +134,10 @@ fn count(page: &Page, block: &Block) -> Measure {
         } else {
             continue;
         }
-        for small in c.to_lowercase() {
-            key = (key ^ u64::from(u32::from(small))).wrapping_mul(0x0100_0000_01b3);
+        if c.is_ascii() {
+            key = mixed(key, c.to_ascii_lowercase());
+        } else {
+            key = c.to_lowercase().fold(key, mixed);
         }
     }
     let share = |part: usize, whole: usize| part.saturating_mul(1000) / whole.max(1);
@@ -156,6 +158,11 @@ fn count(page: &Page, block: &Block) -> Measure {
         key,
         ..Measure::default()
     }
+}
+
+/// One letter more in a key (FNV-1a).
+fn mixed(key: u64, c: char) -> u64 {
+    (key ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
 }
 
 fn end(words: &str) -> End {

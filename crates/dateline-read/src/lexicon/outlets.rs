@@ -1,8 +1,9 @@
 //! Outlets: outlets, agencies and aggregators, their domains and how they sign.
 
+use super::shapes::DatelineShapes;
 use super::{Addition, sheet};
 use dateline_model::{Role, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SHEET: &str = include_str!("../../lexicon/outlets.tsv");
 const COLUMNS: [&str; 7] = ["name", "kind", "country", "aliases", "signs", "domains", "furniture"];
@@ -65,7 +66,9 @@ pub(crate) struct Outlets {
     names: BTreeMap<String, (usize, bool)>,
     domains: BTreeMap<String, usize>,
     /// Shapes of datelines in the order they are tried, see `datelines.tsv`.
-    pub(crate) shapes: Vec<String>,
+    pub(crate) shapes: DatelineShapes,
+    /// The first two letters of every folded name: words that begin otherwise are no names.
+    heads: BTreeSet<Head>,
 }
 
 impl Outlets {
@@ -83,12 +86,12 @@ impl Outlets {
             }
         }
         for sheet in own("datelines.tsv").chain(std::iter::once(SHAPES)) {
-            outlets.shapes.extend(
-                sheet::rows(sheet)
-                    .map(|row| sheet::field(&row, 0).to_owned())
-                    .filter(|s| !s.is_empty()),
-            );
+            let rows = sheet::rows(sheet);
+            for shape in rows.map(|row| sheet::field(&row, 0)).filter(|s| !s.is_empty()) {
+                outlets.shapes.add(shape);
+            }
         }
+        outlets.heads = outlets.names.keys().map(|name| head(name)).collect();
         outlets
     }
 
@@ -151,6 +154,9 @@ impl Outlets {
     /// The house whose longest name or sign stands at the start of `text`, with the length of it in
     /// bytes. A Latin name must end where a word ends.
     pub(crate) fn leading(&self, text: &str) -> Option<(&Outlet, usize)> {
+        if !self.may_begin(text) {
+            return None;
+        }
         ends(text, 60)
             .into_iter()
             .rev()
@@ -170,6 +176,9 @@ impl Outlets {
                 continue;
             }
             let rest = line.get(at..).unwrap_or_default();
+            if !self.may_begin(rest) {
+                continue;
+            }
             let hit = ends(rest, 48)
                 .into_iter()
                 .rev()
@@ -183,12 +192,39 @@ impl Outlets {
         found
     }
 
+    /// Whether a name may stand at the start of a text, by its first two letters: a glance before
+    /// every length is folded and looked up.
+    fn may_begin(&self, text: &str) -> bool {
+        let head = head(text);
+        let (first, second) = head;
+        first.is_whitespace()
+            || head == ('t', 'h')
+            || self.heads.contains(&head)
+            || self.heads.contains(&(first, END))
+            || [first, second].contains(&'\u{3c3}')
+    }
+
     /// The house of a name as running text prints it: capitals where the sheet has them.
     fn printed(&self, words: &str) -> Option<&Outlet> {
         let first = words.chars().next()?;
         let is_capital = first.is_uppercase() || is_wide(first) || words == "dpa";
         self.named(words).filter(|_| is_capital && !words.starts_with("The "))
     }
+}
+
+/// The first two letters of a text, folded as [`fold`] does it.
+type Head = (char, char);
+
+/// Stands where a name has no second letter.
+const END: char = '\0';
+
+fn head(text: &str) -> Head {
+    let mut letters = text.chars().flat_map(char::to_lowercase).map(|c| match c {
+        '’' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    });
+    (letters.next().unwrap_or(END), letters.next().unwrap_or(END))
 }
 
 /// Every place within `limit` characters where `text` may be cut, the first character included.
@@ -254,6 +290,15 @@ mod tests {
         check_within("据新华社报道", &["Xinhua News Agency"]);
         check_within("조선중앙통신이 보도했다", &["Korean Central News Agency"]);
         check_within("the AP and Reuters' man", &["Reuters"]);
+    }
+
+    #[test]
+    fn a_glance_lets_every_name_through() {
+        let outlets = Outlets::with(&[("outlets.tsv", OURS)]);
+        for name in outlets.names.keys() {
+            assert!(outlets.may_begin(name) && outlets.may_begin(&name.to_uppercase()), "{name}");
+        }
+        assert!(outlets.may_begin("The Meridian") && !outlets.may_begin("Qzarsk"));
     }
 
     #[test]

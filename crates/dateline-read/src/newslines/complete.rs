@@ -61,8 +61,9 @@ fn is_walled(
     let text: &str = &scene.page.text;
     let body: usize =
         article.paragraphs.iter().map(|p| p.of(text).split_whitespace().count()).sum();
+    let is_main = scene.is_main(n);
     let said = |tail: &str| {
-        let facts = scene.page.markup.iter().filter(|_| scene.is_main(n));
+        let facts = scene.page.markup.iter().filter(|_| is_main);
         facts
             .filter(|fact| fact.place.starts_with("jsonld:") && fact.place.ends_with(tail))
             .map(|fact| fact.value.trim().to_ascii_lowercase())

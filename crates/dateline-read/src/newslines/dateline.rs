@@ -1,7 +1,7 @@
 //! Dateline: place, day and agency before the text, by the shapes of `datelines.tsv`.
 
 use super::{cursor::Cursor, printed};
-use crate::{Lexicon, text::characters::is_cjk};
+use crate::{Lexicon, lexicon::half_width as folded, text::characters::is_cjk};
 use dateline_model::{Article, ArticleRole, Dateline, DatelineDay, Page, Span};
 use jiff::civil::Date;
 
@@ -11,6 +11,8 @@ const PARAGRAPHS: usize = 4;
 const PLACE: usize = 48;
 /// How many characters of a line may hold the mark that closes a dateline.
 const HEAD: usize = 160;
+/// Dashes of any length.
+const DASHES: [char; 8] = ['-', '–', '—', '―', '－', '─', '‐', '−'];
 /// Longest name of an agency that no sheet knows, and of a reporter.
 const NAME: usize = 40;
 
@@ -55,13 +57,15 @@ fn read(text: &str, paragraph: Span, lexicon: &Lexicon, is_bare: bool) -> Option
     let start = line.len()
         - line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '*')).len();
     let start = start + after_byline(line.get(start..)?);
-    lexicon.outlets.shapes.iter().find_map(|shape| {
-        let elements: Vec<char> = shape.chars().collect();
-        if is_bare == elements.iter().any(|element| matches!(element, 'A' | 'D' | 'J' | 'U')) {
+    let shapes = &lexicon.outlets.shapes;
+    let marks = shapes.marks_of(line.get(start..)?);
+    shapes.of(marks).find_map(|shape| {
+        if is_bare == shape.is_sure {
             return None;
         }
         let mut parts = Parts::default();
-        let end = Reader { lexicon }.follow(&elements, Cursor::new(line, start), &mut parts)?;
+        let end =
+            Reader { lexicon }.follow(&shape.elements, Cursor::new(line, start), &mut parts)?;
         let is_text = !is_bare || is_running_text(line.get(end..)?);
         let span = paragraph.absolute(Span::new(start, end));
         let Parts { place, day, of_month, agency } = parts;
@@ -160,18 +164,29 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let line = at.rest();
         let ends = line.char_indices().map(|(i, c)| (i + c.len_utf8(), c)).take(PLACE);
+        let mut word = 0;
         for (end, c) in ends.take_while(|(_, c)| {
             *c != '\n' && !matches!(folded(*c), '(' | ')' | '[' | ']' | ';' | '"' | '“')
         }) {
             let place = line.get(..end)?;
+            if parts_words(c) {
+                // What is no place so far never becomes one.
+                if !line.get(word..end).is_some_and(|word| may_be_in_place(word, is_capital)) {
+                    return None;
+                }
+                word = end;
+            }
+            let mut cursor = at;
+            cursor.skip(end);
+            if !may_follow(rest, cursor) {
+                continue;
+            }
             let next = line.get(end..).and_then(|rest| rest.chars().next());
             let splits_word =
                 c.is_alphanumeric() && !is_cjk(c) && next.is_some_and(char::is_alphanumeric);
             if splits_word || !is_place(place, is_capital) {
                 continue;
             }
-            let mut cursor = at;
-            cursor.skip(end);
             let mut tried = Parts { place: Some(place.trim().to_owned()), ..parts.clone() };
             if let Some(end) = self.follow(rest, cursor, &mut tried) {
                 *parts = tried;
@@ -253,43 +268,59 @@ impl Reader<'_> {
     }
 }
 
-/// A mark in half width.
-fn folded(c: char) -> char {
-    match c {
-        '（' => '(',
-        '）' => ')',
-        '【' | '［' | '〔' => '[',
-        '】' | '］' | '〕' => ']',
-        '＝' => '=',
-        '／' => '/',
-        '：' => ':',
-        '，' | '、' => ',',
-        '·' | '・' => '·',
-        _ => c,
-    }
-}
-
 /// Takes a run of dashes.
 fn dashes(cursor: &mut Cursor<'_>) -> bool {
     let start = cursor.at();
-    while cursor.eat(&['-', '–', '—', '―', '－', '─', '‐', '−']).is_some() {}
+    while cursor.eat(&DASHES).is_some() {}
     cursor.at() > start
+}
+
+/// Whether the next element of a shape may stand where the cursor is: a glance before the work.
+fn may_follow(shape: &[char], mut cursor: Cursor<'_>) -> bool {
+    match shape.first() {
+        None | Some('P' | 'C' | 'K' | 'J' | 'A' | 'U' | 'D') => true,
+        Some('_') => cursor.spaces(),
+        Some(mark) => {
+            cursor.spaces();
+            let next = cursor.peek();
+            let is_dash = matches!(mark, '-' | '~');
+            next.is_some_and(|c| if is_dash { DASHES.contains(&c) } else { folded(c) == *mark })
+        }
+    }
+}
+
+/// Whether a character stands between the words of a place.
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | ',' | '-')
+}
+
+/// Whether a place may hold this word, or the nothing between two marks, wherever in it.
+fn may_be_in_place(word: &str, is_capital: bool) -> bool {
+    let word = word.trim_end_matches(parts_words);
+    let Some(first) = word.chars().next() else { return true };
+    let is_upper = first.is_uppercase() || is_cjk(first) || (!is_capital && is_small(word));
+    let is_odd = |c: char| c.is_numeric() || matches!(c, ':' | '?' | '!' | '=');
+    is_upper && !word.chars().any(|c| is_odd(c) || (is_capital && c.is_lowercase()))
+}
+
+/// Whether a word may stand in a place without a capital, but for its first word.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "de" | "the" | "la" | "am" | "an" | "der" | "near" | "and" | "sur" | "upon"
+    )
 }
 
 /// Whether the words may be a place of a dateline: a few capitalized words, or a few characters of
 /// Chinese, Japanese or Korean; with `is_capital` all letters must be capitals.
 fn is_place(place: &str, is_capital: bool) -> bool {
-    let words = place.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '-'));
+    let words = place.split(parts_words);
     let mut count = 0;
     for word in words.filter(|word| !word.is_empty()) {
         count += 1;
         let Some(first) = word.chars().next() else { return false };
-        let is_small = matches!(
-            word,
-            "of" | "de" | "the" | "la" | "am" | "an" | "der" | "near" | "and" | "sur" | "upon"
-        );
         let is_upper =
-            first.is_uppercase() || is_cjk(first) || (is_small && count > 1 && !is_capital);
+            first.is_uppercase() || is_cjk(first) || (is_small(word) && count > 1 && !is_capital);
         if !is_upper
             || word
                 .chars()
