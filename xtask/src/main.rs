@@ -3,12 +3,14 @@
 mod browser;
 mod fuzz;
 mod glossary;
+mod gold;
 mod measure;
 mod press;
 mod score;
 mod shell;
 mod test;
 mod tidy;
+mod train;
 mod tree;
 
 use std::process::ExitCode;
@@ -17,9 +19,13 @@ const USAGE: &str = "usage: cargo xtask <command>
   test [--only STAGE]   everything: tidy, fmt, clippy, test, doc, demo, score, fuzz, browser
   measure extraction [--only quality|speed] [--gold FILE]
                         main text, days, speed and memory beside the peers of benches/peers
+  gold show PAGE        prints the blocks of a page of the shared data, for marking
+  gold mark FILES       adds what an annotator wrote about them to gold/pages.tsv
   glossary              writes docs/reference/glossary.md from the comments of the nouns
-  score                 what was read against what is true; DATELINE_MISSES=1 lists misses
+  score [WORD]          what was read against what is true (the sets whose names hold WORD);
+                        DATELINE_MISSES=1 lists misses
   press                 writes the table of the sample press from corpus/
+  train WHAT [--check]  learns weights from ../shared/data: extraction
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {
@@ -29,9 +35,13 @@ fn main() -> ExitCode {
         ["test"] => test::run(None),
         ["test", "--only", stage] => test::run(Some(stage)),
         ["glossary"] => glossary::write().map(|()| true),
+        ["gold", "show", page] => gold::show(page).map(|()| true),
+        ["gold", "mark", files @ ..] if !files.is_empty() => gold::mark(files).map(|()| true),
         ["press"] => press::write().map(|()| true),
-        ["score"] => {
-            score::run().map(|ended| matches!(ended, test::Ended::Passed | test::Ended::Skipped(_)))
+        ["score"] | ["score", _] => {
+            let word = words.get(1).copied().unwrap_or_default();
+            score::run(word)
+                .map(|ended| matches!(ended, test::Ended::Passed | test::Ended::Skipped(_)))
         }
         ["measure", "extraction", words @ ..] => measure::extraction(words).map(|ended| {
             if let test::Ended::Skipped(absent) = &ended {
@@ -39,6 +49,8 @@ fn main() -> ExitCode {
             }
             true
         }),
+        ["train", what] => train::run(what, false).map(|()| true),
+        ["train", what, "--check"] => train::run(what, true).map(|()| true),
         ["tidy"] => tidy::run().map(|()| true),
         _ => {
             shell::say(USAGE);

@@ -23,7 +23,7 @@ const STAGES: [Stage; 9] = [
     ("test", test),
     ("doc", doc),
     ("demo", demo),
-    ("score", score::run),
+    ("score", || score::run("")),
     ("fuzz", fuzz::run),
     ("browser", browser::run),
 ];

@@ -10,6 +10,7 @@ mod jsonld;
 mod markup;
 mod plain;
 mod script;
+mod seam;
 mod sniff;
 mod tags;
 mod tree;

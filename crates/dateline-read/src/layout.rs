@@ -1,6 +1,8 @@
 //! Layout: what a page is, which articles and teasers stand on it, what is left out and why.
 
+mod company;
 mod evidence;
+mod feature;
 mod features;
 mod flat;
 mod html;
@@ -10,7 +12,7 @@ mod measure;
 mod places;
 mod wall;
 
-pub(crate) use features::Feature;
+pub(crate) use feature::Feature;
 
 use crate::Context;
 use dateline_model::{Article, Dropped, Judged, Note, Page, PageKind};

@@ -27,7 +27,7 @@ pub(crate) use shapes::half_width;
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
 pub(crate) use triggers::{Needs, Trigger, Triggers};
-pub(crate) use weights::{Pass, Weights};
+pub(crate) use weights::{Pass, Seen, Weights};
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
 pub type Addition<'a> = (&'a str, &'a str);
@@ -71,7 +71,7 @@ impl Lexicon {
         Self {
             furniture: Furniture::with(additions),
             containers: Containers::with(additions),
-            weights: Weights::built_in(),
+            weights: Weights::with(additions),
             outlets: Outlets::with(additions),
             signs: Signs::with(additions),
             triggers: Triggers::with(additions),

@@ -85,6 +85,14 @@ pub(crate) struct Item {
     pub published: Option<String>,
 }
 
+impl Item {
+    /// The item as a line of input.
+    pub(crate) fn row(&self) -> Value {
+        serde_json::json!({"id": self.id, "html": self.html, "text": self.text,
+            "url": self.url, "published": self.published})
+    }
+}
+
 /// Reads items through `dateline read --input jsonl`; an item without a usable record is missing.
 pub(crate) fn read(items: &[Item]) -> anyhow::Result<BTreeMap<String, Record>> {
     let folder = tree::top().join("target/score");
@@ -92,9 +100,7 @@ pub(crate) fn read(items: &[Item]) -> anyhow::Result<BTreeMap<String, Record>> {
     let input = folder.join("items.jsonl");
     let mut lines = std::io::BufWriter::new(std::fs::File::create(&input)?);
     for item in items {
-        let row = serde_json::json!({"id": item.id, "html": item.html, "text": item.text,
-            "url": item.url, "published": item.published});
-        serde_json::to_writer(&mut lines, &row)?;
+        serde_json::to_writer(&mut lines, &item.row())?;
         lines.write_all(b"\n")?;
     }
     lines.flush()?;

@@ -1,5 +1,6 @@
 //! Walk: the tree, once, in document order, to text, blocks, containers and facts.
 
+use super::seam::Seam;
 use super::tags::{self, Tag};
 use super::tree::{Content, NONE, Node};
 use super::{jsonld, markup, script};
@@ -57,6 +58,7 @@ struct Walk<'n> {
     frames: Vec<Frame>,
     marks: Vec<Mark>,
     owed: Owed,
+    seam: Seam,
     /// Where the open block begins.
     start: usize,
     linked: usize,
@@ -75,6 +77,7 @@ pub(super) fn walk(nodes: &[Node], limits: &Limits, reads_hidden: bool) -> Walke
         frames: Vec::new(),
         marks: Vec::new(),
         owed: Owed::Nothing,
+        seam: Seam::default(),
         start: 0,
         linked: 0,
         links: 0,
@@ -142,6 +145,7 @@ impl<'n> Walk<'n> {
             let fact = markup::fact("html:lang".to_owned(), language.unwrap_or_default());
             self.out.markup.extend(fact);
         }
+        self.seam.open(node.tag());
         match tag {
             Tag::Link => self.links += usize::from(node.attribute("href").is_some()),
             Tag::Cell if self.frames.iter().rev().any(|f| f.tag == Tag::Row) && self.is_data() => {
@@ -168,6 +172,7 @@ impl<'n> Walk<'n> {
     }
 
     fn leave(&mut self, at: usize, node: &Node) {
+        self.seam.close(node.tag());
         if self.frames.last().is_some_and(|frame| frame.node == at) {
             self.flush();
             self.frames.pop();
@@ -279,13 +284,14 @@ impl<'n> Walk<'n> {
         }
         if self.out.text.len() > self.start {
             match self.owed {
+                Owed::Nothing if self.seam.parts(&self.out.text, word) => self.out.text.push(' '),
                 Owed::Nothing => {}
                 Owed::Space => self.out.text.push(' '),
                 Owed::Tab => self.out.text.push('\t'),
                 Owed::Line => self.out.text.push('\n'),
             }
         }
-        self.owed = Owed::Nothing;
+        (self.owed, self.seam) = (Owed::Nothing, Seam::default());
         self.out.text.push_str(word);
     }
 

@@ -1,6 +1,6 @@
 //! Items: the articles and teasers of a page while they are put together from its blocks.
 
-use super::features::shape_name;
+use super::feature::shape_name;
 use super::judge::Verdicts;
 use super::measure::Measure;
 use super::{Feature, Layout};
@@ -128,6 +128,10 @@ impl Table {
                 weighed.truncate(count);
             }
             because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
+            if context.why {
+                let pairs = weights.pairs_of(&verdict.features, pass);
+                because.extend(pairs.into_iter().map(|(weight, name)| (name, weight)));
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::measure::{Measure, SHORT};
 use crate::Context;
 use crate::lexicon::{Use, Uses};
-use dateline_model::Page;
+use dateline_model::{Container, Page};
 
 /// A container with what lies in it.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,9 @@ pub(super) struct Place {
     pub prose: usize,
     /// Blocks in it.
     pub blocks: usize,
+    /// A number that is the same for containers of one template: their tags and tokens and those
+    /// of the two around them are the same, digits aside.
+    pub make: u64,
 }
 
 /// Tags that say where a block stands.
@@ -81,7 +84,31 @@ pub(super) fn survey(page: &Page, measures: &[Measure], context: &Context<'_>) -
     }
     gather(&mut places);
     spread(&mut places);
+    make(page, &mut places);
     places
+}
+
+/// Numbers the templates: each container by its own tag and tokens and the two around it.
+fn make(page: &Page, places: &mut [Place]) {
+    let own: Vec<u64> = page.containers.iter().map(own_make).collect();
+    let of = |at: Option<usize>| at.and_then(|at| own.get(at)).copied().unwrap_or(0);
+    for at in 0..places.len() {
+        let parent = places.get(at).and_then(|place| place.parent);
+        let outer = parent.and_then(|at| places.get(at)).and_then(|place| place.parent);
+        if let Some(place) = places.get_mut(at) {
+            let around = of(parent).rotate_left(21) ^ of(outer).rotate_left(42);
+            place.make = of(Some(at)) ^ around;
+        }
+    }
+}
+
+/// FNV-1a over tag and tokens without their digits.
+fn own_make(container: &Container) -> u64 {
+    let tokens = container.tokens.iter().flat_map(|token| token.bytes().chain([b' ']));
+    let bytes = container.tag.bytes().chain([b' ']).chain(tokens);
+    bytes.filter(|byte| !byte.is_ascii_digit()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Adds what lies in inner containers to those around them; parents stand before children.

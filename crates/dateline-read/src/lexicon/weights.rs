@@ -1,5 +1,6 @@
 //! Weights: how much each feature speaks for a block, from `blocks.tsv`.
 
+use super::Addition;
 use super::sheet::{field, rows};
 use crate::layout::Feature;
 
@@ -19,43 +20,136 @@ pub(crate) enum Pass {
     FlatSecond,
 }
 
-/// How much each feature speaks for a block, in thousandths, one column a pass.
+/// The weights of one row, one a pass.
+type Row = [i32; 4];
+
+/// How much each feature, or two together, speak for a block, in thousandths, one column a pass.
 #[derive(Debug, Default)]
-pub(crate) struct Weights(Vec<(Feature, [i32; 4])>);
+pub(crate) struct Weights {
+    rows: Vec<Row>,
+    /// For each slot of a feature one more than its row; 0 has none.
+    slots: Vec<u16>,
+    /// For each slot the pairs it is the first of, as a range in `pairs`.
+    firsts: Vec<(u16, u16)>,
+    /// Pairs by the slot of their first feature: the slot of the second, and the row.
+    pairs: Vec<(u16, Row)>,
+}
 
 impl Weights {
-    /// The built-in weights.
-    pub(crate) fn built_in() -> Self {
-        Self::read(SHEET)
+    /// The built-in weights; a `blocks.tsv` among the additions stands in for them as a whole, for
+    /// weights mean something only together.
+    pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
+        let own = additions.iter().rev().find(|(name, _)| *name == "blocks.tsv");
+        Self::read(own.map_or(SHEET, |(_, text)| *text))
     }
 
     fn read(sheet: &str) -> Self {
-        let mut named: Vec<(String, Feature)> =
-            Feature::all().into_iter().map(|feature| (feature.name(), feature)).collect();
-        named.sort();
-        let mut weights = Vec::new();
-        for row in rows(sheet) {
-            let at = named.binary_search_by(|(name, _)| name.as_str().cmp(field(&row, 0)));
-            let Some((_, feature)) = at.ok().and_then(|at| named.get(at)) else { continue };
-            let number = |n| field(&row, n).parse().unwrap_or(0);
-            weights.push((*feature, [number(1), number(2), number(3), number(4)]));
+        let mut weights = Self { slots: vec![0; Feature::SLOTS], ..Self::default() };
+        let mut pairs: Vec<(usize, usize, Row)> = Vec::new();
+        for fields in rows(sheet) {
+            let number = |n| field(&fields, n).parse().unwrap_or(0);
+            let row = [number(1), number(2), number(3), number(4)];
+            let name = field(&fields, 0);
+            if let Some((first, second)) = name.split_once('+') {
+                let slot = |name| Feature::named(name).map(Feature::slot);
+                if let (Some(first), Some(second)) = (slot(first), slot(second)) {
+                    pairs.push((first.min(second), first.max(second), row));
+                }
+                continue;
+            }
+            let slot = Feature::named(name).map(Feature::slot);
+            if let Some(slot) = slot.and_then(|slot| weights.slots.get_mut(slot)) {
+                weights.rows.push(row);
+                *slot = u16::try_from(weights.rows.len()).unwrap_or(0);
+            }
         }
-        weights.sort_unstable_by_key(|(feature, ..)| *feature);
-        Self(weights)
+        weights.pair(pairs);
+        weights
+    }
+
+    fn pair(&mut self, mut pairs: Vec<(usize, usize, Row)>) {
+        pairs.sort_unstable();
+        self.firsts = vec![(0, 0); Feature::SLOTS];
+        for (first, second, row) in pairs {
+            let start = u16::try_from(self.pairs.len()).unwrap_or(u16::MAX);
+            self.pairs.push((u16::try_from(second).unwrap_or(u16::MAX), row));
+            if let Some(range) = self.firsts.get_mut(first) {
+                let from = if range.1 == 0 { start } else { range.0 };
+                *range = (from, start.saturating_add(1));
+            }
+        }
     }
 
     /// Weight of a feature in a pass.
     pub(crate) fn of(&self, feature: Feature, pass: Pass) -> i32 {
-        let at = self.0.binary_search_by_key(&feature, |(each, _)| *each);
-        let found = at.ok().and_then(|at| self.0.get(at));
-        let [first, second, flat_first, flat_second] =
-            found.map_or([0; 4], |(_, weights)| *weights);
-        match pass {
-            Pass::First => first,
-            Pass::Second => second,
-            Pass::FlatFirst => flat_first,
-            Pass::FlatSecond => flat_second,
+        let row = self.slots.get(feature.slot()).copied().unwrap_or(0);
+        let row = usize::from(row).checked_sub(1).and_then(|row| self.rows.get(row));
+        row.map_or(0, |row| weight(*row, pass))
+    }
+
+    /// Weight of the features of a block in a pass, alone and in pairs.
+    pub(crate) fn sum(&self, features: &[Feature], seen: &mut Seen, pass: Pass) -> i32 {
+        let mut sum = 0;
+        seen.set(features, true);
+        for feature in features {
+            sum += self.of(*feature, pass);
+            let (from, to) = self.firsts.get(feature.slot()).copied().unwrap_or_default();
+            for (second, row) in self.pairs.get(from.into()..to.into()).unwrap_or_default() {
+                if seen.has(usize::from(*second)) {
+                    sum += weight(*row, pass);
+                }
+            }
         }
+        seen.set(features, false);
+        sum
+    }
+
+    /// The pairs among the features of a block, with their weights in a pass.
+    pub(crate) fn pairs_of(&self, features: &[Feature], pass: Pass) -> Vec<(i32, String)> {
+        let mut found = Vec::new();
+        for first in features {
+            let (from, to) = self.firsts.get(first.slot()).copied().unwrap_or_default();
+            for (second, row) in self.pairs.get(from.into()..to.into()).unwrap_or_default() {
+                let second = features.iter().find(|each| each.slot() == usize::from(*second));
+                if let Some(second) = second {
+                    let name = [first.name(), second.name()].join("+");
+                    found.push((weight(*row, pass), name));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn weight([first, second, flat_first, flat_second]: Row, pass: Pass) -> i32 {
+    match pass {
+        Pass::First => first,
+        Pass::Second => second,
+        Pass::FlatFirst => flat_first,
+        Pass::FlatSecond => flat_second,
+    }
+}
+
+/// Which slots are among the features at hand; one for a page, so that it is made once.
+#[derive(Debug)]
+pub(crate) struct Seen(Vec<bool>);
+
+impl Seen {
+    /// None seen.
+    pub(crate) fn new() -> Self {
+        Self(vec![false; Feature::SLOTS])
+    }
+
+    fn set(&mut self, features: &[Feature], is_seen: bool) {
+        for feature in features {
+            if let Some(slot) = self.0.get_mut(feature.slot()) {
+                *slot = is_seen;
+            }
+        }
+    }
+
+    fn has(&self, slot: usize) -> bool {
+        self.0.get(slot).copied().unwrap_or(false)
     }
 }
 
@@ -65,8 +159,22 @@ mod tests {
 
     #[test]
     fn every_row_of_the_sheet_names_a_feature() {
-        let weights = Weights::built_in();
-        assert_eq!(weights.0.len(), rows(SHEET).count());
-        assert!(weights.0.iter().all(|(_, all)| all.iter().all(|weight| weight.abs() < 32_000)));
+        let weights = Weights::with(&[]);
+        assert_eq!(weights.rows.len() + weights.pairs.len(), rows(SHEET).count());
+        assert!(weights.rows.iter().all(|all| all.iter().all(|weight| weight.abs() < 32_000)));
+    }
+
+    #[test]
+    fn a_pair_counts_where_both_are() {
+        let text = "feature\tfirst\nany\t1\nstamp\t10\nlabel+stamp\t100\nany+label\t1000\n";
+        let weights = Weights::read(text);
+        let of = |names: &[&str]| {
+            let features: Vec<Feature> =
+                names.iter().filter_map(|name| Feature::named(name)).collect();
+            weights.sum(&features, &mut Seen::new(), Pass::First)
+        };
+        assert_eq!(of(&["any", "stamp"]), 11);
+        assert_eq!(of(&["any", "stamp", "label"]), 1111);
+        assert_eq!(of(&["label", "stamp"]), 110);
     }
 }

@@ -1,0 +1,57 @@
+//! `cargo xtask gold`: pages marked by hand, kept as digests.
+//!
+//! Foreign text may not enter the repository, so a mark is the name of a page in the shared data
+//! and, for each block that is no furniture, the first 8 bytes of the SHA-256 of its folded text.
+//! `gold show PAGE` prints a page's blocks with numbers, `gold mark FILES` turns what an annotator
+//! wrote about those numbers into rows of `gold/pages.tsv` (the form is told in `gold/README.md`).
+
+pub(crate) mod data;
+pub(crate) mod marks;
+mod note;
+mod show;
+
+use crate::shell::say;
+use crate::tree;
+use marks::{Marks, Page};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where the marks are kept.
+pub(crate) fn sheet() -> PathBuf {
+    tree::top().join("gold/pages.tsv")
+}
+
+/// Prints the blocks of a page of the shared data, such as `generic/0123456789ab`.
+pub(crate) fn show(id: &str) -> anyhow::Result<()> {
+    let pages = data::pages(&[])?;
+    let page = pages.iter().find(|page| page.id == id);
+    let page = page.ok_or_else(|| anyhow::anyhow!("no page {id} in ../shared/data/pages"))?;
+    data::each(std::slice::from_ref(page), true, |record| {
+        show::blocks(&record);
+        Ok(())
+    })
+}
+
+/// Adds annotators' files to the sheet of marks; a page marked before is marked anew.
+pub(crate) fn mark(files: &[&str]) -> anyhow::Result<()> {
+    let mut notes = BTreeMap::new();
+    for file in files {
+        let note = note::read(&std::fs::read_to_string(file)?);
+        let note = note.map_err(|error| anyhow::anyhow!("{file}: {error}"))?;
+        notes.insert(note.id.clone(), note);
+    }
+    let pages = data::pages(&[])?;
+    let named: Vec<_> = pages.into_iter().filter(|page| notes.contains_key(&page.id)).collect();
+    anyhow::ensure!(named.len() == notes.len(), "some pages are not in ../shared/data/pages");
+    let mut marks = Marks::load(&sheet())?;
+    data::each(&named, true, |record| {
+        let id = record.0["id"].as_str().unwrap_or_default();
+        if let Some(note) = notes.get(id) {
+            marks.0.insert(id.to_owned(), Page::of(note, &marks::keys(&record)));
+        }
+        Ok(())
+    })?;
+    marks.save(&sheet())?;
+    say(&format!("{} pages marked, {} in all", notes.len(), marks.0.len()));
+    Ok(())
+}
