@@ -30,13 +30,10 @@ pub(super) fn decode(payload: &[u8], content_type: Option<&str>, is_html: bool) 
     if let Some(encoding) = utf16_by_zeros(payload) {
         return with(encoding, payload, vec![overruled(declared, encoding)]);
     }
-    let read = std::str::from_utf8(payload);
-    // Charsets with escapes read as ASCII; under UTF-8 only marks of earlier damage are looked at.
-    let may_be_escaped = declared.is_some_and(|encoding| {
-        encoding != UTF_8 || read.is_ok_and(|text| text.contains('\u{fffd}'))
-    });
-    let is_escaped = may_be_escaped && payload.iter().any(|b| matches!(b, 0x1b | b'~'));
-    if !is_escaped && let Ok(text) = read {
+    // Charsets with escapes read as ASCII; UTF-8 has none.
+    let is_escaped = declared.is_some_and(|encoding| encoding != UTF_8)
+        && payload.iter().any(|b| matches!(b, 0x1b | b'~'));
+    if !is_escaped && let Ok(text) = std::str::from_utf8(payload) {
         let is_doubtful = declared.is_some_and(|e| e != UTF_8) && !text.is_ascii();
         let notes = if is_doubtful { vec![overruled(declared, UTF_8)] } else { Vec::new() };
         return Decoded { text: text.to_owned(), charset: "utf-8", notes };

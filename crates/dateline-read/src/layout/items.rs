@@ -108,30 +108,27 @@ impl Table {
     /// Gives every block the features that decided; only the strongest unless somebody asks why.
     pub(super) fn explain(&mut self, verdicts: &Verdicts, pass: Pass, context: &Context<'_>) {
         let weights = &context.lexicon.weights;
-        let count = if context.why { 5 } else { 1 };
         if context.why {
             let all = verdicts.blocks.iter();
             self.features = all.map(|v| (v.features.clone(), v.alone)).collect();
         }
         for (verdict, because) in verdicts.blocks.iter().zip(&mut self.because) {
-            let mut weighed: Vec<(i32, Feature)> = verdict
-                .features
-                .iter()
-                .map(|feature| (weights.of(*feature, pass), *feature))
-                .collect();
-            weighed.retain(|(weight, _)| *weight != 0);
+            let weighed = verdict.features.iter().filter_map(|feature| {
+                let weight = weights.of(*feature, pass);
+                (weight != 0).then_some((weight, *feature))
+            });
             let order = |(weight, feature): &(i32, Feature)| (-weight.abs(), *feature);
-            if count == 1 {
-                weighed = weighed.into_iter().min_by_key(order).into_iter().collect();
-            } else {
-                weighed.sort_by_key(order);
-                weighed.truncate(count);
+            if !context.why {
+                let strongest = weighed.min_by_key(order);
+                because.extend(strongest.map(|(weight, feature)| (feature.name(), weight)));
+                continue;
             }
+            let mut weighed: Vec<(i32, Feature)> = weighed.collect();
+            weighed.sort_by_key(order);
+            weighed.truncate(5);
             because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
-            if context.why {
-                let pairs = weights.pairs_of(&verdict.features, pass);
-                because.extend(pairs.into_iter().map(|(weight, name)| (name, weight)));
-            }
+            let pairs = weights.pairs_of(&verdict.features, pass);
+            because.extend(pairs.into_iter().map(|(weight, name)| (name, weight)));
         }
     }
 

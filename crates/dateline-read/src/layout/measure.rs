@@ -206,24 +206,33 @@ fn is_bullet(words: &str) -> bool {
         || (matches!(first, '-' | '–' | '—') && second == ' ')
 }
 
+/// Marks the cues that count. In a longer block only one at its start can, so only its head is
+/// searched.
 fn mark_cues(page: &Page, measures: &mut [Measure], context: &Context<'_>) {
-    for cue in context.lexicon.furniture.cues(&page.text) {
-        let at = measures.partition_point(|measure| measure.span.end() < cue.span.end());
-        let Some(measure) = measures.get_mut(at) else { continue };
-        if !measure.span.contains(cue.span) {
-            continue;
-        }
-        let before = Span::new(measure.span.start(), cue.span.start()).of(&page.text);
-        let after = Span::new(cue.span.end(), measure.span.end()).of(&page.text);
-        let is_bare = |words: &str| !words.chars().any(char::is_alphanumeric);
-        let counts = match cue.place {
-            CuePlace::Whole => is_bare(before) && is_bare(after),
-            CuePlace::Start => is_bare(before) && measure.weight <= 4 * SHORT,
-            CuePlace::Within => measure.weight <= SHORT,
+    let text: &str = &page.text;
+    let furniture = &context.lexicon.furniture;
+    let longest = furniture.longest();
+    let is_bare = |words: &str| !words.chars().any(char::is_alphanumeric);
+    for measure in measures {
+        let span = measure.span;
+        let within = if measure.weight <= SHORT {
+            span
+        } else {
+            let bare = span.of(text).find(char::is_alphanumeric).unwrap_or_default();
+            Span::new(span.start(), span.end().min(span.start() + bare + longest))
         };
-        if counts {
-            measure.cues |= bit(cue.class);
-            measure.cue_bytes = measure.cue_bytes.max(cue.span.len());
+        for cue in furniture.cues(text, within) {
+            let before = Span::new(span.start(), cue.span.start()).of(text);
+            let after = Span::new(cue.span.end(), span.end()).of(text);
+            let counts = match cue.place {
+                CuePlace::Whole => is_bare(before) && is_bare(after),
+                CuePlace::Start => is_bare(before) && measure.weight <= 4 * SHORT,
+                CuePlace::Within => measure.weight <= SHORT,
+            };
+            if counts {
+                measure.cues |= bit(cue.class);
+                measure.cue_bytes = measure.cue_bytes.max(cue.span.len());
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     sheet::{field, rows},
 };
 use crate::text::characters::is_cjk;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use dateline_model::Span;
 
 /// The built-in sheets, by language.
@@ -134,9 +134,22 @@ impl Furniture {
         Self { finder, cues }
     }
 
-    /// The cues of a text that stand as words of their own, by the order of their ends.
-    pub(crate) fn cues<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Cue> + 't {
-        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+    /// Length in bytes of the longest cue.
+    pub(crate) fn longest(&self) -> usize {
+        self.finder.as_ref().map_or(0, AhoCorasick::max_pattern_len)
+    }
+
+    /// The cues in a stretch of a text that stand as words of their own, by the order of their
+    /// ends.
+    pub(crate) fn cues<'t>(
+        &'t self,
+        text: &'t str,
+        within: Span,
+    ) -> impl Iterator<Item = Cue> + 't {
+        let within = within.start()..within.end().min(text.len());
+        let input = Input::new(text).range(within);
+        let found =
+            self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(input.clone()));
         found.filter_map(move |hit| {
             let (class, place) = *self.cues.get(hit.pattern().as_usize())?;
             let span = Span::from(hit.range());
@@ -181,7 +194,7 @@ mod tests {
     fn check(text: &str, class: CueClass, words: &str) {
         let furniture = Furniture::with(&[]);
         let found: Vec<_> = furniture
-            .cues(text)
+            .cues(text, Span::new(0, text.len()))
             .filter(|cue| cue.class == class)
             .map(|cue| cue.span.of(text).to_owned())
             .collect();
@@ -200,13 +213,17 @@ mod tests {
     #[test]
     fn a_cue_inside_a_word_is_none() {
         let furniture = Furniture::with(&[]);
-        assert_eq!(furniture.cues("homeland").count(), 0);
+        assert_eq!(furniture.cues("homeland", Span::new(0, 8)).count(), 0);
+        // What stands around a stretch is looked at too.
+        assert_eq!(furniture.cues("homeland", Span::new(0, 4)).count(), 0);
     }
 
     #[test]
     fn a_vault_adds_cues_of_its_own() {
         let sheet = "cue\tclass\tplace\nharbour club\tnewsletter\twithin\nx\tnothing\twhole\n";
         let furniture = Furniture::with(&[("furniture.own.tsv", sheet)]);
-        assert_eq!(furniture.cues("Join the Harbour Club!").count(), 1);
+        let text = "Join the Harbour Club!";
+        assert_eq!(furniture.cues(text, Span::new(0, text.len())).count(), 1);
+        assert_eq!(furniture.cues(text, Span::new(0, 16)).count(), 0);
     }
 }

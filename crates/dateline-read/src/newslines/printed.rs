@@ -5,6 +5,11 @@ use crate::lexicon::Stamps;
 use dateline_model::{DatelineDay, Span, Stamp};
 use jiff::civil::Date;
 
+/// The first byte of figures in full width, and of some other characters.
+const FULL_WIDTH: u8 = 0xef;
+/// Bytes behind a stretch in which the figures of a day that begins in it are looked for.
+const BEHIND: usize = 64;
+
 /// A day as a line prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Day {
@@ -59,6 +64,9 @@ pub(crate) struct Found {
 /// The stamps of a stretch of text, leftmost first.
 pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
     let mut out = Vec::new();
+    if !has_figure(text, within) {
+        return out;
+    }
     let (mut at, mut last) = (within.start(), [' ', ' ']);
     while at < within.end() {
         let mut cursor = Cursor::new(text, at);
@@ -78,6 +86,21 @@ pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
         }
     }
     out
+}
+
+/// Whether a figure, in half or full width, may stand in a stretch or behind it on the same line: no
+/// day is without one. A glance, so only the next bytes behind the stretch are looked at.
+fn has_figure(text: &str, within: Span) -> bool {
+    let is_figure = |byte: &u8| byte.is_ascii_digit() || *byte == FULL_WIDTH;
+    if within.of(text).as_bytes().iter().any(&is_figure) {
+        return true;
+    }
+    let rest = text.as_bytes().get(within.end()..).unwrap_or_default();
+    let near = rest.get(..BEHIND).unwrap_or(rest);
+    match near.iter().find(|byte| is_figure(byte) || **byte == b'\n') {
+        Some(found) => *found != b'\n',
+        None => near.len() < rest.len(),
+    }
 }
 
 /// The first stamp of a value of markup, which may also be eight bare digits, and its day with day

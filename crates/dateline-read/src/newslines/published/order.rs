@@ -11,6 +11,9 @@ pub(super) fn settle(
     article: &Article,
     candidates: &mut [Candidate],
 ) -> Vec<Note> {
+    if candidates.iter().all(|candidate| candidate.turned.is_none()) {
+        return Vec::new();
+    }
     let sure: Vec<Date> = candidates.iter().filter(|c| c.turned.is_none()).map(|c| c.day).collect();
     let shown = shown(scene);
     let mut notes = Vec::new();
