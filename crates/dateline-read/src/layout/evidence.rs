@@ -43,13 +43,16 @@ pub(super) fn weigh(page: &Page, measures: &[Measure]) -> Evidence {
     let bodies: Vec<String> =
         values(&[".articlebody"]).into_iter().filter(|body| body.len() >= 500).collect();
     evidence.has_body = !bodies.is_empty();
+    let longest = titles.iter().chain(&descriptions).map(String::len).max().unwrap_or(0);
     for (at, measure) in measures.iter().enumerate() {
         let may_be_title = measure.weight <= 300 && measure.weight >= 6 && !titles.is_empty();
         let is_long = measure.weight >= 20;
         if !(may_be_title || (is_long && (evidence.has_body || !descriptions.is_empty()))) {
             continue;
         }
-        let own = letters(page.words(measure.span));
+        // Of a longer block only the head is compared.
+        let enough = if may_be_title { usize::MAX } else { longest.max(SAMPLE * 4) };
+        let own = head_letters(page.words(measure.span), enough);
         if titles.contains(&own) {
             evidence.titles.push(at);
         } else if may_be_title && own.len() >= 12 && titles.iter().any(|title| is_part(title, &own))
@@ -77,8 +80,16 @@ fn is_part(title: &str, own: &str) -> bool {
 
 /// The letters and digits of a text in lower case.
 pub(super) fn letters(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
+    head_letters(words, usize::MAX)
+}
+
+/// The same, no further than the letter that makes it longer than `enough` bytes.
+fn head_letters(words: &str, enough: usize) -> String {
+    let mut out = String::with_capacity(words.len().min(enough.saturating_add(8)));
     for c in words.chars() {
+        if out.len() > enough {
+            break;
+        }
         if c.is_ascii() {
             out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()));
         } else if c.is_alphanumeric() {

@@ -119,19 +119,27 @@ fn count(page: &Page, block: &Block) -> Measure {
     let words = page.words(block.span);
     let (mut letters, mut wide, mut capitals, mut digits, mut others) = (0, 0, 0, 0, 0);
     let (mut commas, mut key) = (0, 0xcbf2_9ce4_8422_2325_u64);
+    let (mut count, mut is_gap) = (0, true);
     for c in words.chars() {
-        if is_cjk(c) {
+        if c.is_whitespace() {
+            is_gap = true;
+            continue;
+        }
+        count += usize::from(is_gap);
+        is_gap = false;
+        if c.is_ascii_alphabetic() {
+            letters += 1;
+            capitals += usize::from(c.is_ascii_uppercase());
+        } else if is_cjk(c) {
             wide += 1;
         } else if c.is_alphabetic() {
             letters += 1;
             capitals += usize::from(c.is_uppercase());
         } else if c.is_ascii_digit() {
             digits += 1;
-        } else if !c.is_whitespace() {
+        } else {
             others += 1;
             commas += usize::from(matches!(c, ',' | '，' | '、' | ';' | '；'));
-            continue;
-        } else {
             continue;
         }
         if c.is_ascii() {
@@ -146,7 +154,7 @@ fn count(page: &Page, block: &Block) -> Measure {
         shape: block.shape,
         container: block.container,
         weight: letters + wide * 5 / 2,
-        words: words.split_whitespace().count(),
+        words: count,
         commas,
         digits: share(digits, letters + wide + digits + others),
         capitals: share(capitals, letters),
