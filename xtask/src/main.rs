@@ -25,7 +25,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   score [WORD]          what was read against what is true (the sets whose names hold WORD);
                         DATELINE_MISSES=1 lists misses
   press                 writes the table of the sample press from corpus/
-  train WHAT [--check]  learns weights from ../shared/data: extraction
+  train WHAT [--check]  learns weights from ../shared/data: extraction, published
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {

@@ -8,6 +8,7 @@ mod extraction;
 mod labels;
 mod logistic;
 mod pairs;
+mod published;
 mod sheet;
 
 use crate::shell;
@@ -22,6 +23,7 @@ pub(crate) fn run(what: &str, check: bool) -> anyhow::Result<()> {
     )?;
     match what {
         "extraction" => extraction::train(check),
-        _ => anyhow::bail!("nothing to train is called {what}; there is `extraction`"),
+        "published" => published::train(check),
+        _ => anyhow::bail!("nothing to train is called {what}; there is `extraction`, `published`"),
     }
 }

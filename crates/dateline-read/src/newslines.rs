@@ -15,6 +15,7 @@ pub(crate) mod printed;
 mod published;
 #[cfg(test)]
 mod stage;
+mod stated;
 
 use crate::{Context, layout::Layout};
 use beside::LeftOut;
@@ -48,6 +49,10 @@ pub(crate) struct Newslines {
 /// Lifts the newslines of every article.
 pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newslines {
     let Layout { kind, mut articles, dropped, blocks, mut notes } = layout;
+    if let Some((article, note)) = stated::article(page, &articles) {
+        articles.push(article);
+        notes.push(note);
+    }
     let language = language::of_page(page, &articles);
     for article in &mut articles {
         article.language = language::of_article(page, article, language);

@@ -15,7 +15,9 @@ pub(crate) enum Label {
     Updated,
     /// How old the contents are: with the headline a day of publication, elsewhere of a change.
     AsOf,
-    /// Something else: an event, a copyright, a membership.
+    /// When the rights began: a whole day is more than nothing.
+    Copyright,
+    /// Something else: an event, a membership.
     Other,
 }
 
@@ -25,6 +27,7 @@ impl Label {
             "published" => Self::Published,
             "updated" => Self::Updated,
             "as_of" => Self::AsOf,
+            "copyright" => Self::Copyright,
             _ => Self::Other,
         }
     }
@@ -40,7 +43,7 @@ pub(crate) struct Stamps {
     labels: BTreeMap<String, Label>,
     weekdays: BTreeSet<String>,
     behind: BTreeMap<String, Label>,
-    weights: BTreeMap<String, i32>,
+    weights: BTreeMap<String, (i32, i32)>,
 }
 
 impl Stamps {
@@ -54,8 +57,8 @@ impl Stamps {
             }
         }
         for row in sheet::rows(WEIGHTS) {
-            let weight = sheet::field(&row, 1).parse().unwrap_or_default();
-            stamps.weights.insert(sheet::field(&row, 0).to_owned(), weight);
+            let number = |n| sheet::field(&row, n).parse().unwrap_or_default();
+            stamps.weights.insert(sheet::field(&row, 0).to_owned(), (number(1), number(2)));
         }
         // The longest first, so that "a.m." is not read as "a.m".
         stamps.halves.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
@@ -106,9 +109,14 @@ impl Stamps {
         self.weekdays.contains(&word.to_lowercase())
     }
 
-    /// Weight of a kind of evidence for the day of publication, or a mark of that name.
+    /// Weight of a kind of evidence for the day of publication.
     pub(crate) fn weight(&self, evidence: &str) -> i32 {
-        self.weights.get(evidence).copied().unwrap_or_default()
+        self.weights.get(evidence).map_or(0, |(weight, _)| *weight)
+    }
+
+    /// How firm a kind of evidence is by itself: the weight a person gave it.
+    pub(crate) fn firmness(&self, evidence: &str) -> i32 {
+        self.weights.get(evidence).map_or(0, |(_, hand)| *hand)
     }
 
     /// What a word behind a stamp says it is.

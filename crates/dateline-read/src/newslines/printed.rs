@@ -71,7 +71,7 @@ pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
     while at < within.end() {
         let mut cursor = Cursor::new(text, at);
         let Some(c) = cursor.peek() else { break };
-        let begins = begins(last, c) || is_glued(last, cursor);
+        let begins = begins(last, c) || is_glued(last, cursor, words);
         last = [last[1], c];
         if begins && let Some(day) = day(&mut cursor, words) {
             let end = cursor.at();
@@ -125,39 +125,31 @@ fn begins([before, last]: [char; 2], c: char) -> bool {
     }
     let is_wide = crate::text::characters::is_cjk;
     match (last.is_alphabetic() && !is_wide(last), super::cursor::digit(last).is_some()) {
-        (true, _) => false,
+        // A capital behind a small letter begins a word whose space was lost: `Ada MarrowMay 3`.
+        (true, _) => last.is_lowercase() && c.is_uppercase(),
         (_, true) => !is_digit,
         _ if is_digit && matches!(last, ':' | '.' | ',') => before.is_alphabetic(),
         _ => !(is_digit && matches!(last, '/' | '-' | '#' | '$' | '€')),
     }
 }
 
-/// Whether a day in figures stands right behind a word, without the space that markup had between
-/// them: `Ada Marrow3.5.2021`. Only a whole year makes sure it is no number of a version.
-fn is_glued([before, last]: [char; 2], mut cursor: Cursor<'_>) -> bool {
-    let is_word = before.is_lowercase() && last.is_lowercase();
-    if !is_word || !cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+/// Whether a day stands right behind a word, without the space that markup had between them:
+/// `Ada Marrow3.5.2021`. Only a whole year makes sure it is no number of a version.
+fn is_glued([before, last]: [char; 2], mut cursor: Cursor<'_>, words: &Stamps) -> bool {
+    if !before.is_alphabetic() || !last.is_alphabetic() {
         return false;
     }
-    let mut whole = false;
-    let mut mark = None;
-    for n in 0..3 {
-        let Some(figure) = cursor.number(1, 4) else { return false };
-        whole |= (1900..2200).contains(&figure);
-        if n < 2 {
-            let found = cursor.eat(&['.', '/', '-']);
-            if found.is_none() || mark.is_some_and(|mark| Some(mark) != found) {
-                return false;
-            }
-            mark = found;
-        }
+    let (start, rest) = (cursor.at(), cursor.rest());
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) || day(&mut cursor, words).is_none() {
+        return false;
     }
-    whole
+    let taken = rest.get(..cursor.at().saturating_sub(start)).unwrap_or_default();
+    taken.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4)
 }
 
 /// Takes a day in any of the known forms.
 pub(crate) fn day(cursor: &mut Cursor<'_>, words: &Stamps) -> Option<Day> {
-    let forms = [year_first, eastern, numeric, day_month, era];
+    let forms = [year_first, eastern, numeric, day_month, year_month, era];
     let first = cursor.peek()?;
     if super::cursor::digit(first).is_none() {
         let mut ahead = *cursor;
@@ -255,6 +247,18 @@ fn day_month(cursor: &mut Cursor<'_>, words: &Stamps) -> Option<Day> {
     let month = i32::from(cursor.month(words)?);
     let year = year_behind(cursor);
     Day::of(year, month, day)
+}
+
+/// `2021 October 26`, `2021-Oct-26`
+fn year_month(cursor: &mut Cursor<'_>, words: &Stamps) -> Option<Day> {
+    let year = cursor.number(4, 4).filter(|year| (1800..2200).contains(year))?;
+    cursor.eat(&[',', '-', '.', '/']);
+    cursor.spaces();
+    let month = i32::from(cursor.month(words)?);
+    cursor.eat(&['-', '/']);
+    cursor.spaces();
+    let day = cursor.number(1, 2)?;
+    Day::of(Some(year), month, day)
 }
 
 /// `October 26, 2021`, `Oct. 26`
@@ -381,6 +385,7 @@ mod tests {
         check("am 3. März 2021", &["3. März 2021=2021-03-03"]);
         check("el 3 de mayo de 2021", &["3 de mayo de 2021=2021-05-03"]);
         check("le 1er mai 2021", &["1er mai 2021=2021-05-01"]);
+        check("2021-May-03 or 2021 May 3", &["2021-May-03=2021-05-03", "2021 May 3=2021-05-03"]);
         check("Sept. 14 and Dec 1", &["Sept. 14=--09-14", "Dec 1=--12-01"]);
         check("May 40, may 3.5 percent, version 3.10.2", &[]);
     }
@@ -430,6 +435,8 @@ mod tests {
     #[test]
     fn lost_spaces() {
         check("Ada Marrow3.5.2021", &["3.5.2021=2021-05-03"]);
+        check("Ada Marrow3. Mai 2021", &["3. Mai 2021=2021-05-03"]);
+        check("Ada MarrowMay 3, 2021", &["May 3, 2021=2021-05-03"]);
         check("Datum:3. Mai 2021", &["3. Mai 2021=2021-05-03"]);
         check("03.05.2112:44", &["03.05.2112:44=2021-05-03 12:44"]);
         check("May 032021", &["May 032021=2021-05-03"]);

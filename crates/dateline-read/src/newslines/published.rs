@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn what_is_no_day_of_publication() {
         check("P It opened on May 3, 2021, as the chairwoman said.", "none published_unprinted");
-        check("P It opened.\nF © May 3, 2021 Lumen Gazette", "none published_unprinted");
+        check("P It opened.\nF © May 3, 2021 Lumen Gazette", "2021-05-03 printed published_weak");
         check(
             "H Harbour\nN Last updated: May 4, 2021\nP It opened.",
             "2021-05-04 printed published_from_updated",
@@ -278,7 +278,7 @@ mod tests {
         );
         check_with(
             "H Hafen\nN 3. Mai 2021\nP Der Hafen und die Stadt sind nicht offen.",
-            "2021-05-02 04:30 markup",
+            "2021-05-03 printed metadata_conflict",
             meta(published, "2021-05-02T04:30:00Z"),
         );
     }

@@ -12,11 +12,18 @@ pub(super) fn gather(scene: &Scene<'_>) -> Vec<Candidate> {
     let stated = facts
         .filter(|fact| matches!(&*fact.place, "link:canonical" | "meta:og:url"))
         .filter_map(|fact| Some(("canonical", PageUrl::parse(&fact.value)?)));
-    typed.chain(stated).filter_map(|(evidence, url)| candidate(evidence, &url)).collect()
+    // The picture of an article lies where it was put on the day it was made.
+    let pictures = scene.page.markup.iter();
+    let pictures = pictures
+        .filter(|fact| matches!(&*fact.place, "meta:og:image" | "meta:twitter:image"))
+        .filter_map(|fact| Some(("image", PageUrl::parse(&fact.value)?)));
+    let all = typed.chain(stated).chain(pictures);
+    all.filter_map(|(evidence, url)| candidate(evidence, &url)).collect()
 }
 
 fn candidate(evidence: &'static str, url: &PageUrl) -> Option<Candidate> {
-    let day = day(url.path())?;
+    let path = url.path();
+    let day = if evidence == "image" { folders(path) } else { day(path) }?;
     Some(Candidate {
         sort: Sort::Published,
         stamp: Stamp::on(day),
@@ -26,7 +33,10 @@ fn candidate(evidence: &'static str, url: &PageUrl) -> Option<Candidate> {
         span: None,
         text: url.typed().to_owned(),
         evidence: vec![evidence],
-        says: format!("the address of the page holds {day}"),
+        says: match evidence {
+            "image" => format!("the address of its picture holds {day}"),
+            _ => format!("the address of the page holds {day}"),
+        },
     })
 }
 
@@ -46,6 +56,16 @@ fn day(path: &str) -> Option<Date> {
     let parts = || adjoining(path).find_map(|[year, month, day]| of(year, month, day));
     let turned = || adjoining(path).find_map(|[day, month, year]| of(year, month, day));
     parts().or(whole).or_else(turned)
+}
+
+/// The day in the folders of a path: `/2021/10/26/`.
+fn folders(path: &str) -> Option<Date> {
+    let mut folders = path.split('/').collect::<Vec<_>>();
+    folders.pop();
+    folders.windows(3).find_map(|parts| match parts {
+        [year, month, day] => of(year, month, day),
+        _ => None,
+    })
 }
 
 /// Three runs of digits with one mark between each two.
@@ -87,6 +107,8 @@ mod tests {
         assert_eq!(day("/web/20230101000000/https://lumen.example/2021/05/03/x"), may);
         assert_eq!(day("/web/20230101000000/https://lumen.example/x"), None);
         assert_eq!(day("/news/03-05-2021"), may);
+        assert_eq!(folders("/files/2021/05/03/quay.jpg"), may);
+        assert_eq!(folders("/files/2021/05/03.jpg"), None);
         assert_eq!(day("/2021/05/harbour-3"), None);
         assert_eq!(day("/99999999/2021"), None);
     }

@@ -5,6 +5,12 @@ use dateline_model::{Article, Basis, Clue, Note, Resolved, Span, Stamp, Weighed}
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Below this sum a day is not believed at all.
+const LEAST: i32 = -20;
+/// A day whose kinds of evidence are less firm together is believed with a note.
+const WEAK: i32 = 45;
+/// A day whose kinds of evidence are that firm is believed however old it is.
+const OLD: i32 = 50;
 /// Days before this need a label or a place beside the headline: archives print old days.
 const EARLIEST: Date = jiff::civil::date(1995, 1, 1);
 
@@ -13,6 +19,8 @@ const EARLIEST: Date = jiff::civil::date(1995, 1, 1);
 struct Sum<'c> {
     day: Date,
     weight: i32,
+    /// How firm the kinds of evidence are by themselves.
+    firmness: i32,
     votes: Vec<&'c Candidate>,
     /// All that speaks for the day, each thing once.
     evidence: BTreeSet<&'static str>,
@@ -33,19 +41,18 @@ pub(super) fn choose(
     candidates: &[Candidate],
 ) -> Days {
     let sums = add_up(scene, article, candidates);
-    let stamps = &scene.context.lexicon.stamps;
     let mut notes = Vec::new();
-    let best = sums.first().filter(|sum| sum.weight >= stamps.weight("least"));
+    let best = sums.first().filter(|sum| sum.weight >= LEAST);
     if let Some(best) = best {
         if best.is_change() {
             let says = format!("Only the day of a change is known: {}.", best.day);
             notes.push(Note::new("published_from_updated", says, span_of(best)));
-        } else if best.weight < stamps.weight("weak") {
+        } else if best.firmness < WEAK {
             let says = format!("Little speaks for {} as the day of publication.", best.day);
             notes.push(Note::new("published_weak", says, span_of(best)));
         }
     }
-    let value = best.map(|best| resolve(best, &sums, stamps.weight("least")));
+    let value = best.map(|best| resolve(best, &sums));
     notes.extend(value.as_ref().and_then(|value| conflict(candidates, value)));
     if value.is_none() {
         let says = "Neither the page nor its markup says when this was published.";
@@ -62,8 +69,8 @@ fn changed(sums: &[Sum<'_>], first_day: Option<Date>) -> Option<Resolved<Stamp>>
     let is_change = |sum: &&Sum<'_>| sum.votes.iter().any(|vote| vote.sort == Sort::Updated);
     let latest = sums.iter().filter(is_change).max_by_key(|sum| sum.day)?;
     let votes = latest.votes.iter().copied().filter(|vote| vote.sort == Sort::Updated).collect();
-    let only = Sum { day: latest.day, weight: latest.weight, votes, evidence: BTreeSet::new() };
-    first_day.is_none_or(|day| latest.day >= day).then(|| resolve(&only, &[], 0))
+    let only = Sum { day: latest.day, weight: 0, firmness: 0, votes, evidence: BTreeSet::new() };
+    first_day.is_none_or(|day| latest.day >= day).then(|| resolve(&only, &[]))
 }
 
 /// The days as training sees them.
@@ -97,18 +104,22 @@ fn add_up<'c>(scene: &Scene<'_>, article: &Article, candidates: &'c [Candidate])
         .into_iter()
         .map(|(day, votes)| {
             let evidence = votes.iter().flat_map(|vote| vote.evidence.iter().copied()).collect();
-            Sum { day, weight: 0, votes, evidence }
+            Sum { day, weight: 0, firmness: 0, votes, evidence }
         })
         .collect();
     relate(article, &rendered, &mut sums);
     let stamps = &scene.context.lexicon.stamps;
     for sum in &mut sums {
         sum.weight = sum.evidence.iter().map(|name| stamps.weight(name)).sum();
-        let worth = |vote: &&Candidate| vote.evidence.first().map_or(0, |name| stamps.weight(name));
+        let kinds: BTreeSet<&str> =
+            sum.votes.iter().filter_map(|vote| vote.evidence.first().copied()).collect();
+        sum.firmness = kinds.into_iter().map(|kind| stamps.firmness(kind)).sum();
+        let worth =
+            |vote: &&Candidate| vote.evidence.first().map_or(0, |name| stamps.firmness(name));
         // Words that speak of publication stand before those of a change.
         sum.votes.sort_by_key(|vote| (vote.sort != Sort::Published, -worth(vote)));
     }
-    sums.retain(|sum| sum.day >= EARLIEST || sum.weight >= stamps.weight("old"));
+    sums.retain(|sum| sum.day >= EARLIEST || sum.firmness >= OLD);
     sums.sort_by_key(|sum| (std::cmp::Reverse(sum.weight), sum.day));
     sums
 }
@@ -159,7 +170,7 @@ fn span_of(sum: &Sum<'_>) -> Option<Span> {
 }
 
 /// A day with its proof.
-fn resolve(sum: &Sum<'_>, all: &[Sum<'_>], least: i32) -> Resolved<Stamp> {
+fn resolve(sum: &Sum<'_>, all: &[Sum<'_>]) -> Resolved<Stamp> {
     let printed = sum.votes.iter().find(|vote| vote.span.is_some());
     let first = sum.votes.first();
     let timed = sum.votes.iter().find(|vote| vote.stamp.time.is_some());
@@ -168,7 +179,7 @@ fn resolve(sum: &Sum<'_>, all: &[Sum<'_>], least: i32) -> Resolved<Stamp> {
     if value.day_as_printed() != Some(sum.day) {
         value = Stamp::on(sum.day);
     }
-    let rivals = all.iter().filter(|other| other.day != sum.day && other.weight >= least);
+    let rivals = all.iter().filter(|other| other.day != sum.day && other.weight >= LEAST);
     let turned = sum.votes.iter().filter_map(|vote| vote.turned);
     Resolved {
         value,

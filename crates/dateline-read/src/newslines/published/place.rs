@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Blocks above the headline and below the text that still stand with an article.
 const ABOVE: usize = 3;
 const BELOW: usize = 4;
+/// Blocks above the headline that may stand with it in a page of HTML.
+const NEAR: usize = 8;
 
 /// Where a line stands, seen from the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,8 @@ const COMPANIES: [(&str, &[Use]); 6] = [
 pub(super) struct Stand {
     paragraphs: Cover,
     newslines: Cover,
+    /// Where the article's stretch begins.
+    start: usize,
     headline: usize,
     first: usize,
     last: usize,
@@ -76,6 +80,7 @@ impl Stand {
         Self {
             paragraphs: Cover::of(article.paragraphs.iter().copied()),
             newslines: Cover::of(article.newslines.iter().copied()),
+            start: block_at(article.span),
             headline: headline.min(first),
             first,
             last,
@@ -91,6 +96,7 @@ impl Stand {
         }
         let is_newsline = self.newslines.overlaps(block);
         match at {
+            at if (self.start.saturating_sub(ABOVE)..self.start).contains(&at) => Place::Over,
             at if at < self.headline.saturating_sub(ABOVE) && !is_newsline => Place::Above,
             at if at < self.headline => Place::Over,
             at if at < self.first => Place::Head,
@@ -98,6 +104,11 @@ impl Stand {
             at if at <= self.last.saturating_add(BELOW) || is_newsline => Place::Tail,
             _ => Place::Below,
         }
+    }
+
+    /// Whether block number `at` stands a few lines above the headline.
+    pub(super) fn is_near(&self, at: usize) -> bool {
+        (self.headline.saturating_sub(NEAR)..self.headline).contains(&at)
     }
 
     /// Whether a block is a newsline of the article, as layout says.

@@ -13,7 +13,7 @@ use dateline_model::{Article, Basis, Span, Stamp};
 /// Longest line in bytes that may be a line of newslines; a longer one is running text.
 const LINE: usize = 240;
 /// Stamps looked at; a calendar or an archive list has more.
-const STAMPS: usize = 400;
+const STAMPS: usize = 2_000;
 
 /// What says what a stamp is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,14 +151,20 @@ fn candidate(
     };
     let is_body = place == Place::Body;
     let is_line = line.span.len() <= LINE && is_mostly_stamp(text, line.span, found.span, is_body);
-    let name = name(told, place, is_line, line.is_of_others)?;
+    let company = stand.company(scene, line.at);
+    // A stamp that shares a small part of the page with the headline is no head of the page.
+    let is_near = scene.page.is_html && stand.is_near(line.at) && !company.contains(&"in_header");
+    let name = name(told, place, is_line, is_near, line.is_of_others)?;
     let sort = match (told.label(), name) {
         (Some(Label::Updated), _) | (_, "as_of_near" | "as_of_far") => Sort::Updated,
         (None, "bare_above") => Sort::Rendered,
         _ => Sort::Published,
     };
     let mut evidence = vec![name];
-    evidence.extend(stand.company(scene, line.at));
+    // Between headline and text a line is the article's own, whatever its container is called.
+    if place != Place::Head {
+        evidence.extend(company);
+    }
     evidence.extend(stand.is_newsline(line.span).then_some("newsline"));
     evidence.extend(stamp.time.map(|_| "timed"));
     let linked = scene.page.blocks.get(line.at).map_or(0, |block| block.linked);
@@ -178,9 +184,21 @@ fn candidate(
 }
 
 /// The row a stamp has in the sheet of weights; none when it cannot be a day of publication.
-fn name(told: Told, place: Place, is_line: bool, is_of_others: bool) -> Option<&'static str> {
-    if told.label() == Some(Label::Other) || place == Place::Body && !is_line {
+fn name(
+    told: Told,
+    place: Place,
+    is_line: bool,
+    is_near: bool,
+    is_of_others: bool,
+) -> Option<&'static str> {
+    if told.label() == Some(Label::Other) {
         return None;
+    }
+    if told.label() == Some(Label::Copyright) {
+        return is_line.then_some("copyright");
+    }
+    if place == Place::Body && !is_line {
+        return matches!(told, Told::Words(Label::Published)).then_some("label_body");
     }
     if is_of_others {
         return matches!(told, Told::Words(Label::Published | Label::AsOf))
@@ -213,11 +231,12 @@ fn name(told: Told, place: Place, is_line: bool, is_of_others: bool) -> Option<&
         (Told::Class(_), Place::Above) => Some("classed_above"),
         (Told::Class(_), Place::Below) => Some("classed_below"),
         (Told::Nothing, Place::Head) => Some(if is_line { "bare_head" } else { "bare_inside" }),
-        (Told::Nothing, _) if !is_line => None,
+        (Told::Nothing, Place::Above) if !is_line => None,
+        (Told::Nothing, _) if !is_line => Some("bare_long"),
         (Told::Nothing, Place::Over) => Some("bare_over"),
         (Told::Nothing, Place::Body | Place::Inside) => Some("bare_inside"),
         (Told::Nothing, Place::Tail) => Some("bare_tail"),
-        (Told::Nothing, Place::Above) => Some("bare_above"),
+        (Told::Nothing, Place::Above) => Some(if is_near { "bare_upper" } else { "bare_above" }),
         (Told::Nothing, Place::Below) => Some("bare_below"),
     }
 }
