@@ -5,6 +5,7 @@
 //! `gold show PAGE` prints a page's blocks with numbers, `gold mark FILES` turns what an annotator
 //! wrote about those numbers into rows of `gold/pages.tsv` (the form is told in `gold/README.md`).
 
+pub(crate) mod cut;
 pub(crate) mod data;
 pub(crate) mod marks;
 mod note;

@@ -3,6 +3,7 @@
 //! Scores go through `dateline read`, the public door, like anybody else's; the definitions are
 //! those of the data they are measured on.
 
+mod complete;
 mod facts;
 mod marked;
 pub(crate) mod measure;
@@ -27,11 +28,12 @@ pub(crate) type Figures = BTreeMap<String, f64>;
 /// A scored set: its name, and its figures or what is absent.
 type Set = (&'static str, fn() -> anyhow::Result<Result<Figures, String>>);
 
-const SETS: [Set; 10] = [
+const SETS: [Set; 11] = [
     ("the sample press", press::score),
     ("the seeds", seeds::score),
     ("pages/generic", pages::generic),
     ("pages marked by hand", marked::score),
+    ("completeness", complete::score),
     ("pages/published", pages::published),
     ("Reuters datelines", wires::reuters),
     ("PolNeAR dev", speech::polnear),

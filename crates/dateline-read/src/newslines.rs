@@ -15,7 +15,9 @@ pub(crate) mod printed;
 mod published;
 #[cfg(test)]
 mod stage;
+mod standfirst;
 mod stated;
+mod writers;
 
 use crate::{Context, layout::Layout};
 use beside::LeftOut;
@@ -122,7 +124,7 @@ impl Lines {
             dateline,
             byline: byline::lift(scene, n, &beside),
             credits: credit::lift(scene, n, &beside),
-            standfirst: headline::standfirst(scene, n),
+            standfirst: standfirst::lift(scene, n),
             completeness: complete::judge(scene, n, &beside),
             level: level::weigh(&scene.page.text, &article, &beside, scene.context.lexicon),
         }

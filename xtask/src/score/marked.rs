@@ -21,6 +21,8 @@ struct Sums {
     comments: (usize, usize),
     marks: (usize, usize),
     splits: (usize, usize),
+    standfirsts: Score,
+    newslines: Score,
 }
 
 /// Scores the marked pages.
@@ -71,6 +73,7 @@ impl Sums {
                 self.comments.1 += 1;
             }
         }
+        self.lines(record, &blocks, &places);
         if page.kind != "bare" {
             let body = blocks.iter().enumerate().filter(|(at, _)| of_part(at, 'B'));
             let body: Vec<String> = body.map(|(_, block)| record.words(&block["span"])).collect();
@@ -81,6 +84,42 @@ impl Sums {
             }
             self.shingles.push(line);
         }
+    }
+
+    /// Compares standfirsts with those of the record, and newslines block by block. A marked
+    /// standfirst of several blocks is found with any of them.
+    fn lines(
+        &mut self,
+        record: &Record,
+        blocks: &[&Value],
+        places: &BTreeMap<usize, (usize, char, char)>,
+    ) {
+        let found: Vec<(usize, usize)> = record
+            .own()
+            .into_iter()
+            .flat_map(|article| spans_of(&article["standfirst"]["span"]))
+            .collect();
+        let mut rows: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut right = vec![false; found.len()];
+        for (at, block) in blocks.iter().enumerate() {
+            let part = places.get(&at).map(|place| (place.0, place.2));
+            let span = spans_of(&block["span"]).pop().unwrap_or_default();
+            if let Some((row, 'S')) = part {
+                let hit = found.iter().position(|line| line.0 < span.1 && span.0 < line.1);
+                *rows.entry(row).or_default() |= hit.is_some();
+                if let Some(right) = hit.and_then(|hit| right.get_mut(hit)) {
+                    *right = true;
+                }
+            }
+            let is_line = block["kind"] == "newsline";
+            let is_marked = part.is_some_and(|(_, part)| part == 'N');
+            self.newslines.hits += usize::from(is_line && is_marked);
+            self.newslines.found += usize::from(is_line);
+            self.newslines.gold += usize::from(is_marked);
+        }
+        self.standfirsts.hits += right.iter().filter(|right| **right).count();
+        self.standfirsts.found += found.len();
+        self.standfirsts.gold += rows.len();
     }
 
     /// Compares where items begin.
@@ -133,6 +172,11 @@ impl Sums {
         tell("extract.block_f1", self.blocks.f1());
         tell("extract.comment_blocks_leaked", ratio(self.comments.0, self.comments.1));
         tell("extract.marks_found", ratio(self.marks.0, self.marks.1));
+        tell("newslines.standfirst", self.standfirsts.f1());
+        tell("newslines.standfirst_precision", self.standfirsts.precision());
+        tell("newslines.standfirst_recall", self.standfirsts.recall());
+        tell("newslines.lines_precision", self.newslines.precision());
+        tell("newslines.lines_recall", self.newslines.recall());
         tell("extract.marked_pages", as_float(self.pages));
     }
 }

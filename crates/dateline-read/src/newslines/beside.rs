@@ -17,6 +17,8 @@ pub(super) struct Beside {
     pub head: Vec<Span>,
     /// Below the text.
     pub tail: Vec<Span>,
+    /// Above the text, but part of the page's frame.
+    pub above: Vec<Span>,
     /// Below the text, but part of the page's frame: walls and calls to go on reading.
     pub frame: Vec<Span>,
 }
@@ -54,7 +56,7 @@ impl Beside {
             let is_between = top <= line.start() && line.start() < body.start();
             let is_frame = !is_between && scene.is_frame(line);
             match (is_frame, line.start() < body.end()) {
-                (true, true) => {}
+                (true, true) => beside.above.push(line),
                 (true, false) => beside.frame.push(line),
                 (false, true) => beside.head.push(line),
                 (false, false) => beside.tail.push(line),
@@ -109,7 +111,7 @@ impl LeftOut {
 
 impl Scene<'_> {
     /// Whether a line was left out as part of the page's frame.
-    fn is_frame(&self, line: Span) -> bool {
+    pub(super) fn is_frame(&self, line: Span) -> bool {
         self.left_out.frame.overlaps(line)
     }
 

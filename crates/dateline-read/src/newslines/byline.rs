@@ -1,29 +1,121 @@
 //! Byline: the people who wrote a text.
 
-use super::{beside::Beside, names, published::Scene};
+use super::{
+    beside::Beside,
+    names, printed,
+    published::Scene,
+    writers::{self, Writer},
+};
 use crate::{
     Lexicon,
+    lexicon::Class,
     text::{characters::is_cjk, sentences},
 };
-use dateline_model::{Article, Byline, Span};
+use dateline_model::{Article, Byline, Lang, Span};
 
 /// The byline of an article: a printed line, the dateline's reporter, running text that introduces
-/// the writer, or markup that the page confirms.
+/// the writer, or markup. What a line says and what markup says are read together.
 pub(super) fn lift(scene: &Scene<'_>, n: usize, beside: &Beside) -> Option<Byline> {
     let article = scene.articles.get(n)?;
     let (text, lexicon) = (&scene.page.text, scene.context.lexicon);
-    let lines = || beside.all();
-    lines()
+    let told =
+        if scene.is_main(n) { writers::of_markup(scene, article, beside) } else { Vec::new() };
+    let line = beside
+        .all()
         .find_map(|line| of_line(text, line, lexicon))
+        .or_else(|| beside.above.iter().find_map(|line| of_line(text, *line, lexicon)))
+        .or_else(|| labelled(text, beside, lexicon));
+    let printed = line
         .or_else(|| of_dateline(text, article, lexicon))
         .or_else(|| of_first_words(text, article, lexicon))
-        .or_else(|| of_introduction(text, article, lexicon))
-        .or_else(|| scene.is_main(n).then(|| of_markup(scene, beside, article))?)
+        .or_else(|| of_introduction(text, article, lexicon));
+    match printed {
+        Some(printed) => Some(checked(printed, &told)),
+        None => of_told(text, beside, told).or_else(|| of_stamp_line(scene, article, beside)),
+    }
+}
+
+/// A printed byline with its names as markup prints them, and with those markup adds.
+fn checked(mut printed: Byline, told: &[Writer]) -> Byline {
+    for name in &mut printed.people {
+        // "Ada Marrowin Harbours": the space between two elements was lost.
+        let whole = told.iter().map(|(told, _)| told).find(|told| {
+            told.contains(' ') && name.len() > told.len() && name.starts_with(told.as_str())
+        });
+        if let Some(whole) = whole {
+            name.clone_from(whole);
+        }
+    }
+    let knows = |name: &String| told.iter().any(|(told, _)| told == name);
+    if told.len() > printed.people.len() && printed.people.iter().all(knows) {
+        printed.people = told.iter().map(|(name, _)| name.clone()).collect();
+    }
+    printed
+}
+
+/// The byline of writers that markup alone names; its span is that of the words that print the
+/// first of them.
+fn of_told(text: &str, beside: &Beside, told: Vec<Writer>) -> Option<Byline> {
+    let (first, span) = told.first().cloned()?;
+    let span = span.or_else(|| {
+        beside.all().find_map(|line| {
+            let at = line.of(text).find(&*first)?;
+            Some(line.absolute(Span::new(at, at + first.len())))
+        })
+    });
+    let people: Vec<String> = told.into_iter().map(|(name, _)| name).collect();
+    Some(Byline { text: people.join(", "), people, span })
+}
+
+/// A label alone on its line, and the names on the line below it.
+fn labelled(text: &str, beside: &Beside, lexicon: &Lexicon) -> Option<Byline> {
+    let lines: Vec<Span> = {
+        let mut lines: Vec<Span> = beside.all().chain(beside.above.iter().copied()).collect();
+        lines.sort_unstable();
+        lines
+    };
+    lines.windows(2).find_map(|pair| {
+        let [label, names] = pair else { return None };
+        let words = label.of(text);
+        let len = lexicon.signs.leading("by", words)?;
+        let is_alone = words.get(len..)?.trim_matches([':', '：', ' ']).is_empty();
+        let is_short = names.len() < 80;
+        (is_alone && is_short)
+            .then(|| byline(text, *names, names::people(names.of(text), lexicon)))?
+    })
+}
+
+/// A name alone beside a stamp: `磯野千尋 2031年11月1日`. Only one that begins with a known surname,
+/// or in Latin letters with a known given name, counts.
+fn of_stamp_line(scene: &Scene<'_>, article: &Article, beside: &Beside) -> Option<Byline> {
+    let (text, lexicon) = (&scene.page.text, scene.context.lexicon);
+    let start = article.body_span()?.start();
+    let blocks = &scene.page.blocks;
+    beside.head.iter().filter(|line| line.start() < start).find_map(|line| {
+        let at = blocks.partition_point(|block| block.span.end() <= line.start());
+        let block = blocks.get(at).filter(|block| block.span.overlaps(*line))?;
+        let rest = block.span.of(text).len() > line.len();
+        let is_dated = rest
+            && printed::stamps(text, block.span, &lexicon.stamps)
+                .iter()
+                .any(|found| found.stamp.is_some());
+        let name = names::name(line.of(text), lexicon).filter(|_| is_dated)?;
+        is_persons(&name, lexicon).then(|| byline(text, *line, vec![name]))?
+    })
 }
 
 fn byline(text: &str, span: Span, people: Vec<String>) -> Option<Byline> {
     let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     (!people.is_empty()).then_some(Byline { text: words, people, span: Some(span) })
+}
+
+/// Whether a name begins with a known surname of the East or a known given name.
+fn is_persons(name: &str, lexicon: &Lexicon) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    let east = [Lang::Ko, Lang::Zh, Lang::Ja];
+    lexicon.names.words().is(first, Class::Given)
+        || (name.chars().all(is_cjk)
+            && east.into_iter().any(|lang| lexicon.names.titles().surname(lang, name).is_some()))
 }
 
 /// A line such as "By Ada Marrow" or "한누리 기자".
@@ -112,56 +204,6 @@ fn writer(rest: &str, lexicon: &Lexicon) -> Option<String> {
     names::name(&words.join(" "), lexicon)
 }
 
-/// Writers that markup states, as the page's words where it prints them.
-fn of_markup(scene: &Scene<'_>, beside: &Beside, article: &Article) -> Option<Byline> {
-    let lexicon = scene.context.lexicon;
-    let text: &str = &scene.page.text;
-    let is_author = |place: &str| {
-        let name = place.split_once(':').map_or("", |(_, name)| name);
-        match place.split(':').next().unwrap_or_default() {
-            "jsonld" => {
-                let kind = name.split('.').next().unwrap_or_default();
-                ["article", "posting", "report"].iter().any(|k| kind.ends_with(k))
-                    && matches!(name.split_once('.'), Some((_, "author.name" | "author")))
-            }
-            "meta" => matches!(
-                name,
-                "author" | "article:author" | "dc.creator" | "byl" | "parsely-author"
-            ),
-            "itemprop" | "rel" => matches!(name, "author" | "creator"),
-            "class" => name.contains("author") || name.contains("byline") || name.contains("autor"),
-            _ => false,
-        }
-    };
-    let mut found: Vec<String> = Vec::new();
-    let mut place = "";
-    for fact in scene.page.markup.iter().filter(|fact| is_author(&fact.place)) {
-        let kind = fact.place.split(':').next().unwrap_or_default();
-        let is_own = fact.span.is_none_or(|span| {
-            article.span.overlaps(span) || beside.all().any(|line| line.overlaps(span))
-        });
-        if (!place.is_empty() && kind != place) || !is_own || fact.value.len() > 200 {
-            continue;
-        }
-        let value = fact.value.trim();
-        let value =
-            lexicon.signs.leading("by", value).and_then(|len| value.get(len..)).unwrap_or(value);
-        let people = names::people(value, lexicon);
-        if !people.is_empty() {
-            place = kind;
-            found.extend(
-                people.into_iter().filter(|name| !found.contains(name)).collect::<Vec<_>>(),
-            );
-        }
-    }
-    let first = found.first()?;
-    let span = beside.all().find_map(|line| {
-        let at = line.of(text).find(&**first)?;
-        Some(line.absolute(Span::new(at, at + first.len())))
-    });
-    Some(Byline { text: found.join(", "), people: found, span })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::stage;
@@ -184,6 +226,12 @@ mod tests {
         check("N REUTERS\nP It opened.", &[]);
         check("N Von Ada Marrow\nP Der Hafen ist offen.", &["Ada Marrow"]);
         check("N By the harbour\nP It opened.", &[]);
+        check("N Author Ada Marrow\nP It opened.", &["Ada Marrow"]);
+        check("N Veröffentlicht von Ada Marrow\nP Der Hafen ist offen.", &["Ada Marrow"]);
+        check("N Autor:\nN Ada Marrow/MNA\nP Der Hafen ist offen.", &["Ada Marrow"]);
+        check("N By ada@gazette.example\nP It opened.", &[]);
+        check("N By @adamarrow\nP It opened.", &[]);
+        check("N By Admin\nP It opened.", &[]);
     }
 
     #[test]
@@ -193,6 +241,10 @@ mod tests {
         check("P 新华社澜州5月3日电（记者 林木、林望舒）港口开放。", &["林木", "林望舒"]);
         check("N 作者：林木\nP 港口开放。", &["林木"]);
         check("N 波多野実記者\nP 港が開いた。", &["波多野実"]);
+        check("N 三浦千尋 2031年11月1日\nP 港が開いた。", &["三浦千尋"]);
+        check("N 港の時計 2031年11月1日\nP 港が開いた。", &[]);
+        check("N Ada Marrow 3 May 2031\nP It opened.", &["Ada Marrow"]);
+        check("N Port Lumen 3 May 2031\nP It opened.", &[]);
     }
 
     #[test]

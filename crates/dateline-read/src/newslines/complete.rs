@@ -6,6 +6,14 @@ use dateline_model::{Article, ArticleRole, Completeness, Shape, Span};
 
 /// Shortest last paragraph in bytes that must end with a mark; a shorter one may be a signature.
 const SENTENCE: usize = 60;
+/// Longest line in bytes that may stand behind a text that breaks off.
+const AFTERWORD: usize = 160;
+/// Longest line that offers the rest or sells it, in bytes.
+const LINE: usize = 300;
+/// Fewest characters of a title that a line repeats.
+const TITLE: usize = 4;
+/// Blocks looked at below the text.
+const NEAR: usize = 4;
 
 /// Whether article `n` is whole; what layout has already seen stays.
 pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completeness {
@@ -13,7 +21,7 @@ pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completenes
     if article.completeness != Completeness::Whole || article.role == ArticleRole::Teaser {
         return article.completeness;
     }
-    let is_cut = article.paragraphs.last().is_some_and(|last| ends_open(scene, *last));
+    let is_cut = is_cut(scene, article);
     if is_continued(scene, article, beside, is_cut) {
         Completeness::Excerpt
     } else if is_walled(scene, n, article, beside, is_cut) {
@@ -25,21 +33,64 @@ pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completenes
     }
 }
 
+/// Whether the text breaks off: in its last paragraph, or in the one before when a short line has
+/// been taken for the last one. A line of a wall is no paragraph of the text.
+fn is_cut(scene: &Scene<'_>, article: &Article) -> bool {
+    let text: &str = &scene.page.text;
+    let mut ends = article.paragraphs.iter().rev().filter(|span| !is_wall(scene, **span));
+    let Some(last) = ends.next() else { return false };
+    let is_broken = |span: &Span| {
+        let end = span.of(text).trim_end().chars().next_back();
+        let is_word = end.is_some_and(|c| c.is_lowercase() || is_cjk(c));
+        is_word && ends_open(scene, *span)
+    };
+    ends_open(scene, *last) || (last.len() < AFTERWORD && ends.next().is_some_and(is_broken))
+}
+
+/// Whether a short line says that the rest stands behind a wall.
+fn is_wall(scene: &Scene<'_>, line: Span) -> bool {
+    let signs = &scene.context.lexicon.signs;
+    line.len() < 200 && signs.within("wall", &line.of(&scene.page.text).to_lowercase()).is_some()
+}
+
 /// Whether a line below the text offers the rest elsewhere: it repeats the headline, or the text
-/// breaks off.
+/// breaks off. A line that repeats the headline counts wherever layout has put it.
 fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside, is_cut: bool) -> bool {
     let signs = &scene.context.lexicon.signs;
     let text: &str = &scene.page.text;
     let title = article.headline.as_ref().map(|headline| headline.text.to_lowercase());
     let last = article.paragraphs.last().map(|last| tail(text, *last));
-    beside.below().chain(last).any(|line| {
+    let repeats = |line: Span| {
+        let lower = line.of(text).to_lowercase();
+        let title = title.as_ref().filter(|title| title.chars().count() >= TITLE);
+        let rest = title.and_then(|title| lower.split_once(&**title));
+        rest.is_some_and(|(before, after)| {
+            [before, after].into_iter().any(|rest| signs.within("continue", rest).is_some())
+        })
+    };
+    let offers = |line: Span| {
         let words = line.of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
-        let Some(len) = signs.leading("continue", words) else { return false };
-        let rest = words.get(len..).unwrap_or_default().to_lowercase();
-        let repeats =
-            title.as_ref().is_some_and(|title| !title.is_empty() && rest.contains(&**title));
-        repeats || is_cut
-    })
+        signs.leading("continue", words).is_some()
+    };
+    let near = near(scene, article);
+    near.iter()
+        .copied()
+        .chain(beside.below())
+        .chain(last)
+        .any(|line| line.len() < LINE && repeats(line))
+        || (is_cut && beside.below().chain(last).any(offers))
+}
+
+/// The blocks right below the text that no other article has.
+fn near(scene: &Scene<'_>, article: &Article) -> Vec<Span> {
+    let Some(body) = article.body_span() else { return Vec::new() };
+    let blocks = &scene.page.blocks;
+    let from = blocks.partition_point(|block| block.span.start() < body.end());
+    let is_free = |span: &Span| {
+        let mut others = scene.articles.iter().filter(|a| a.role != ArticleRole::Teaser);
+        !others.any(|other| other.span != article.span && other.span.overlaps(*span))
+    };
+    blocks.iter().skip(from).take(NEAR).map(|block| block.span).filter(is_free).collect()
 }
 
 /// The last line of a paragraph.
@@ -71,11 +122,16 @@ fn is_walled(
     };
     let words: usize = said(".wordcount").and_then(|count| count.parse().ok()).unwrap_or(0);
     let is_sold = said(".isaccessibleforfree").is_some_and(|value| value == "false");
-    let has_cue = beside.below().any(|line| {
-        line.len() < 200 && signs.within("wall", &line.of(text).to_lowercase()).is_some()
+    let last = article.paragraphs.last().copied();
+    let near = if is_sold { near(scene, article) } else { Vec::new() };
+    let has_cue = beside.below().chain(last).chain(near.iter().copied()).any(|l| is_wall(scene, l));
+    // Where markup says that the text is sold, any word of selling near its end will do.
+    let is_offered = near.iter().copied().chain(beside.below()).chain(last).any(|line| {
+        line.len() < LINE && signs.within("sold", &line.of(text).to_lowercase()).is_some()
     });
     let is_short = words > 0 && body.saturating_mul(5) < words.saturating_mul(4);
-    (is_sold && (is_short || is_cut || has_cue)) || (has_cue && (is_cut || body < 150))
+    (is_sold && (is_short || is_cut || has_cue || is_offered))
+        || (has_cue && (is_cut || body < 150))
 }
 
 /// Whether a last paragraph ends where no text ends.
@@ -88,7 +144,8 @@ fn ends_open(scene: &Scene<'_>, last: Span) -> bool {
     }) || words.starts_with(['•', '-', '*', '·', '–']);
     let stem = words
         .trim_end_matches(|c: char| is_closing_quote(c) || matches!(c, ')' | '）' | ']' | ' '));
-    let is_ellipsis = words.ends_with("...") || words.ends_with('…') || words.ends_with("[…]");
+    let bare = words.trim_end_matches([']', ')', '）', '］']);
+    let is_ellipsis = bare.ends_with("...") || bare.ends_with('…') || bare.ends_with("。。。");
     let Some(end) = stem.chars().next_back() else { return false };
     if is_ellipsis && !is_list {
         return true;
@@ -100,7 +157,20 @@ fn ends_open(scene: &Scene<'_>, last: Span) -> bool {
     is_sentence
         && !is_list
         && !is_closed
+        && !is_signed(words)
         && (end.is_alphanumeric() || matches!(end, ',' | '-' | ';' | '，' | '、'))
+}
+
+/// Whether a paragraph ends with an address, or with a short line of its own under a sentence.
+fn is_signed(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_inner = |(at, c): (usize, char)| matches!(c, '.' | '@' | '/') && at > 0;
+    let is_address = last.is_ascii() && last.char_indices().any(is_inner);
+    let is_line = words.rsplit_once('\n').is_some_and(|(before, line)| {
+        let end = before.trim_end().trim_end_matches(is_closing_quote).chars().next_back();
+        line.len() < SENTENCE && end.is_some_and(is_terminal)
+    });
+    is_address || is_line
 }
 
 #[cfg(test)]
@@ -123,6 +193,22 @@ mod tests {
             Whole,
         );
         check("P The harbour opened...", Cut);
+        check("P The harbour opened [...]", Cut);
+        check("P The harbour opened (…)", Cut);
+        check(
+            "P All you need to know about the new harbour of Port Lumen stands on harbour.example",
+            Whole,
+        );
+        check("P All you need to know about the harbour is told by harbour@gazette.example", Whole);
+        check(
+            "P 港口五月三日开放，林望舒出席了在港口举行的隆重的开放仪式，并在仪式上发表了关于港口的",
+            Cut,
+        );
+        check(
+            "P The harbour of Port Lumen opened on Friday, and the chairwoman said that the people of the\n\
+             P Ada Marrow has told the story.",
+            Cut,
+        );
         check(
             "P The harbour of Port Lumen opened on Friday, and the chairwoman said that the people of the",
             Cut,
@@ -143,6 +229,9 @@ mod tests {
         check("H Harbour opens\nP The harbour…\nN Read more", Excerpt);
         check("H Harbour opens\nP The harbour opened.\nN Read more", Whole);
         check("P 항구가 열렸고 그 자리에서...\nN 더보기", Excerpt);
+        check("H 항구가 열렸다\nP 항구가 열렸다고 한다.\nN 항구가 열렸다 더보기", Excerpt);
+        check("H Harbour opens\nP It opened.\nR Read more: Harbour opens", Excerpt);
+        check("H Harbour opens\nP It opened.\nR Read more: Harbour closes", Whole);
     }
 
     #[test]
