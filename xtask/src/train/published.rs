@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Points of the sheet that make up one unit of the logit.
 const UNIT: f64 = 15.0;
 /// Pull of the weights towards those given by hand.
-const PULL: f64 = 0.5;
+const PULL: f64 = 8.0;
 /// Rounds of the ascent and its first step.
 const ROUNDS: usize = 200;
 const STEP: f64 = 0.5;

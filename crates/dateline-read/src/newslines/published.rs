@@ -119,10 +119,13 @@ pub(super) fn lift(scene: &Scene<'_>, n: usize) -> Days {
     if is_main && let Some(day) = scene.context.published_on {
         return given(day);
     }
-    if article.role == ArticleRole::Announcement {
+    let is_event = article.role == ArticleRole::Announcement;
+    if is_event && !is_main {
         return Days::default();
     }
     let mut candidates = visible::gather(scene, n, is_main);
+    // The bare days of an announcement are those of its event.
+    candidates.retain(|found| !is_event || found.evidence.iter().any(|e| e.starts_with("label_")));
     if is_main {
         candidates.extend(structured::gather(scene, article));
         candidates.extend(markup::gather(scene, article));
@@ -280,6 +283,41 @@ mod tests {
             "H Hafen\nN 3. Mai 2021\nP Der Hafen und die Stadt sind nicht offen.",
             "2021-05-03 printed metadata_conflict",
             meta(published, "2021-05-02T04:30:00Z"),
+        );
+    }
+
+    #[test]
+    fn an_announcement_is_dated_by_labels_and_markup_alone() {
+        let check = |lines: &str, expected: Option<&str>| {
+            let (page, mut layout) = stage::page(lines);
+            layout.articles[0].role = dateline_model::ArticleRole::Announcement;
+            let lifted = super::super::lift(&page, layout, &Context::new(&stage::LEXICON));
+            let day = lifted.articles[0].published.as_ref().map(|p| p.value.moment.to_string());
+            assert_eq!(day.as_deref(), expected, "{lines}");
+        };
+        check("H Open day\nN 3 May 2021\nP The harbour is open to all.", None);
+        check(
+            "H Open day\nN Posted on: 3 May 2021\nP The harbour is open to all.",
+            Some("2021-05-03"),
+        );
+    }
+
+    #[test]
+    fn a_day_that_opens_the_text() {
+        check("P 03.05.2021 · Der Hafen ist wieder offen, sagt die Stadt.", "2021-05-03 printed");
+        check("P Lumen, 3. Mai 2021 – Der Hafen ist wieder offen.", "2021-05-03 printed");
+        check("P 3 May 2021 was a good day for the harbour.", "none published_unprinted");
+    }
+
+    #[test]
+    fn the_head_of_a_page_of_markup_is_the_last_resort() {
+        let lines = "F May 3, 2021\nF a\nF b\nF c\nF d\nF e\nF f\nF g\nF h\nF i\nH Harbour opens\nP It opened.";
+        check(lines, "none published_unprinted");
+        check_with(lines, "2021-05-03 printed published_weak", |page, _| page.is_html = true);
+        check_with(
+            &format!("{lines}\nN Published: May 1, 2021"),
+            "2021-05-01 printed",
+            |page, _| page.is_html = true,
         );
     }
 

@@ -100,6 +100,12 @@ fn add_up<'c>(scene: &Scene<'_>, article: &Article, candidates: &'c [Candidate])
             days.entry(candidate.day).or_default().push(candidate);
         }
     }
+    if days.is_empty() && scene.page.is_html {
+        // The head of a page is the last resort.
+        for candidate in candidates {
+            days.entry(candidate.day).or_default().push(candidate);
+        }
+    }
     let mut sums: Vec<Sum<'_>> = days
         .into_iter()
         .map(|(day, votes)| {

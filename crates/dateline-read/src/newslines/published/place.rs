@@ -106,6 +106,11 @@ impl Stand {
         }
     }
 
+    /// Whether block number `at` is the first of the text.
+    pub(super) fn is_first(&self, at: usize) -> bool {
+        at == self.first
+    }
+
     /// Whether block number `at` stands a few lines above the headline.
     pub(super) fn is_near(&self, at: usize) -> bool {
         (self.headline.saturating_sub(NEAR)..self.headline).contains(&at)

@@ -152,8 +152,11 @@ fn candidate(
     let is_body = place == Place::Body;
     let is_line = line.span.len() <= LINE && is_mostly_stamp(text, line.span, found.span, is_body);
     let company = stand.company(scene, line.at);
-    // A stamp that shares a small part of the page with the headline is no head of the page.
-    let is_near = scene.page.is_html && stand.is_near(line.at) && !company.contains(&"in_header");
+    // Near the headline a stamp above it is no head of the page, and one in the text opens it.
+    let is_near = match place {
+        Place::Body => stand.is_first(line.at) && opens(text, line.span, found.span),
+        _ => scene.page.is_html && stand.is_near(line.at) && !company.contains(&"in_header"),
+    };
     let name = name(told, place, is_line, is_near, line.is_of_others)?;
     let sort = match (told.label(), name) {
         (Some(Label::Updated), _) | (_, "as_of_near" | "as_of_far") => Sort::Updated,
@@ -183,6 +186,17 @@ fn candidate(
     })
 }
 
+/// Whether a stamp opens a text as a dateline does: a place before it at most, a mark behind it.
+fn opens(text: &str, block: Span, stamp: Span) -> bool {
+    let before = Span::new(block.start(), stamp.start()).of(text).trim();
+    let behind = Span::new(stamp.end(), block.end()).of(text).trim_start();
+    let is_place = before.is_empty()
+        || (before.chars().count() <= 30
+            && before.split_whitespace().count() <= 3
+            && before.ends_with([',', '(', '/']));
+    is_place && behind.starts_with(['–', '—', '-', ':', '|', '·', '•', ')', '/', '•', '─'])
+}
+
 /// The row a stamp has in the sheet of weights; none when it cannot be a day of publication.
 fn name(
     told: Told,
@@ -198,11 +212,20 @@ fn name(
         return is_line.then_some("copyright");
     }
     if place == Place::Body && !is_line {
-        return matches!(told, Told::Words(Label::Published)).then_some("label_body");
+        return match told {
+            Told::Words(Label::Published) => Some("label_body"),
+            Told::Class(Label::Published) => Some("classed_body"),
+            Told::Nothing if is_near => Some("opening"),
+            _ => None,
+        };
     }
     if is_of_others {
-        return matches!(told, Told::Words(Label::Published | Label::AsOf))
-            .then_some("label_other");
+        return match told {
+            Told::Words(Label::Published | Label::AsOf) => Some("label_other"),
+            Told::Class(Label::Published) => Some("classed_other"),
+            Told::Nothing if is_line => Some("bare_other"),
+            _ => None,
+        };
     }
     match (told, place) {
         (Told::Words(Label::Updated), place) => Some(match place {
