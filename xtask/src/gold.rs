@@ -7,9 +7,12 @@
 
 pub(crate) mod cut;
 pub(crate) mod data;
+pub(crate) mod flatten;
 pub(crate) mod marks;
 mod note;
+mod read;
 mod show;
+mod styles;
 
 use crate::shell::say;
 use crate::tree;

@@ -21,11 +21,12 @@ const USAGE: &str = "usage: cargo xtask <command>
                         main text, days, speed and memory beside the peers of benches/peers
   gold show PAGE        prints the blocks of a page of the shared data, for marking
   gold mark FILES       adds what an annotator wrote about them to gold/pages.tsv
+  gold flatten          writes the marked pages as flattened texts to target/gold/flat
   glossary              writes docs/reference/glossary.md from the comments of the nouns
   score [WORD]          what was read against what is true (the sets whose names hold WORD);
                         DATELINE_MISSES=1 lists misses
   press                 writes the table of the sample press from corpus/
-  train WHAT [--check]  learns weights from ../shared/data: extraction, published
+  train WHAT [--check]  learns weights from ../shared/data: extraction, flat, published
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         ["test", "--only", stage] => test::run(Some(stage)),
         ["glossary"] => glossary::write().map(|()| true),
         ["gold", "show", page] => gold::show(page).map(|()| true),
+        ["gold", "flatten"] => gold::flatten::write().map(|()| true),
         ["gold", "mark", files @ ..] if !files.is_empty() => gold::mark(files).map(|()| true),
         ["press"] => press::write().map(|()| true),
         ["score"] | ["score", _] => {

@@ -5,6 +5,7 @@
 
 mod complete;
 mod facts;
+mod flat;
 mod marked;
 pub(crate) mod measure;
 mod names;
@@ -28,12 +29,13 @@ pub(crate) type Figures = BTreeMap<String, f64>;
 /// A scored set: its name, and its figures or what is absent.
 type Set = (&'static str, fn() -> anyhow::Result<Result<Figures, String>>);
 
-const SETS: [Set; 11] = [
+const SETS: [Set; 12] = [
     ("the sample press", press::score),
     ("the seeds", seeds::score),
     ("pages/generic", pages::generic),
     ("pages marked by hand", marked::score),
     ("completeness", complete::score),
+    ("flattened pages", flat::score),
     ("pages/published", pages::published),
     ("Reuters datelines", wires::reuters),
     ("PolNeAR dev", speech::polnear),

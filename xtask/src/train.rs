@@ -3,9 +3,12 @@
 //! A training reads pages through `dateline read --why`, so it sees exactly the features of the
 //! product; what it writes are sheets of the lexicon with a head that says how they were made.
 
+mod conjugate;
 mod examples;
 mod extraction;
 mod labels;
+mod lessons;
+mod lines;
 mod logistic;
 mod pairs;
 mod published;
@@ -23,7 +26,10 @@ pub(crate) fn run(what: &str, check: bool) -> anyhow::Result<()> {
     )?;
     match what {
         "extraction" => extraction::train(check),
+        "flat" => lines::train(check),
         "published" => published::train(check),
-        _ => anyhow::bail!("nothing to train is called {what}; there is `extraction`, `published`"),
+        _ => anyhow::bail!(
+            "nothing to train is called {what}; there are `extraction`, `flat`, `published`"
+        ),
     }
 }

@@ -43,6 +43,8 @@ pub struct Lexicon {
     pub(crate) containers: Containers,
     /// How much each feature of a block speaks for it.
     pub(crate) weights: Weights,
+    /// How much each feature of a line of flattened text speaks for it.
+    pub(crate) line_weights: Weights,
     /// Outlets, agencies, aggregators: their names, domains and how they sign.
     pub(crate) outlets: Outlets,
     /// The words newslines and endings are recognised by.
@@ -72,6 +74,7 @@ impl Lexicon {
             furniture: Furniture::with(additions),
             containers: Containers::with(additions),
             weights: Weights::with(additions),
+            line_weights: Weights::of_lines(additions),
             outlets: Outlets::with(additions),
             signs: Signs::with(additions),
             triggers: Triggers::with(additions),

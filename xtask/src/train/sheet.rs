@@ -43,6 +43,24 @@ pub(crate) fn set(rows: &mut Rows, column: usize, weights: &BTreeMap<String, f64
     }
 }
 
+/// A sheet of two columns as text.
+pub(crate) fn lines(
+    head: &[String],
+    first: &BTreeMap<String, f64>,
+    second: &BTreeMap<String, f64>,
+) -> String {
+    let mut rows: BTreeMap<&str, [i32; 2]> = BTreeMap::new();
+    for (column, weights) in [first, second].into_iter().enumerate() {
+        for (name, weight) in weights {
+            rows.entry(name).or_default()[column] = thousandths(*weight);
+        }
+    }
+    let head = head.iter().map(|line| format!("# {line}\n"));
+    let told = rows.into_iter().filter(|(_, row)| *row != [0, 0]);
+    let told = told.map(|(name, [first, second])| format!("{name}\t{first}\t{second}\n"));
+    head.chain(["feature\tfirst\tsecond\n".to_owned()]).chain(told).collect()
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "held within 16 bits just before")]
 fn thousandths(weight: f64) -> i32 {
     (weight * 1000.0).round().clamp(-31_999.0, 31_999.0) as i32

@@ -18,26 +18,27 @@ const SCORES: [usize; 7] = [3000, 5500, 7000, 7700, 8300, 9000, 10500];
 /// What is added to a score before it is binned.
 const LIFT: i32 = 8000;
 /// The bin of a score that is not known.
-const UNKNOWN: u8 = 9;
+pub(super) const UNKNOWN: u8 = 9;
 /// Weight from which a block counts no more in a mean.
 const FULL: usize = 200;
 
 /// Scores summed by weight.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mean {
+pub(super) struct Mean {
     sum: i64,
     weight: i64,
 }
 
 impl Mean {
-    fn add(&mut self, measure: &Measure, score: i32) {
+    /// Takes in the score of a block.
+    pub(super) fn add(&mut self, measure: &Measure, score: i32) {
         let weight = weight_of(measure);
         self.sum += i64::from(score) * weight;
         self.weight += weight;
     }
 
     /// The bin of the mean without one block.
-    fn without(self, measure: &Measure, score: i32) -> u8 {
+    pub(super) fn without(self, measure: &Measure, score: i32) -> u8 {
         let own = weight_of(measure);
         let rest = self.weight - own;
         if rest <= 0 {
@@ -54,7 +55,7 @@ fn weight_of(measure: &Measure) -> i64 {
 }
 
 /// The bin of a score.
-fn level(score: i32) -> u8 {
+pub(super) fn level(score: i32) -> u8 {
     bin(usize::try_from(score.saturating_add(LIFT)).unwrap_or(0), &SCORES)
 }
 

@@ -113,6 +113,48 @@ pub(crate) enum Kind {
     GroupBeforeScore,
     /// Second pass: group of shapes and score of the blocks behind it.
     GroupBehindScore,
+    /// Line: kind of line.
+    Line,
+    /// Line: its kind and that of the line before.
+    LineBefore,
+    /// Line: its kind and that of the line behind.
+    LineBehind,
+    /// Line: its kind and that of the line before the one before.
+    LineBeforeThat,
+    /// Line: its kind and that of the line behind the one behind.
+    LineBehindThat,
+    /// Line: the kinds of the lines before and behind.
+    LineBetween,
+    /// Line: running text in the lines before and behind.
+    ProseAround,
+    /// Line: class of the last cue above, and how many lines ago.
+    Since,
+    /// Line: how far away it is printed again.
+    Again,
+    /// Line: unended, at a length common on the page.
+    CutOff,
+    /// Line: opens with a dateline, or stands in one piece with one.
+    Dated,
+    /// Line, second pass: inside the best stretch, before it, behind it.
+    Stretch,
+    /// Line, second pass: the same, and weight.
+    StretchWeight,
+    /// Line, second pass: the same, and kind of line.
+    StretchLine,
+    /// Line, second pass: mean score of the lines near it.
+    NearScore,
+    /// Line, second pass: mean score of the lines further around it.
+    WideScore,
+    /// Line, second pass: mean score of the other lines with the same neighbours.
+    RhythmScore,
+    /// Line, second pass: kind of line and that mean.
+    LineRhythm,
+    /// Line, second pass: share of its telling words that the likely body knows.
+    Known,
+    /// Line, second pass: weight and that share.
+    WeightKnown,
+    /// Line, second pass: share of the page's weight that is likely body.
+    Fullness,
 }
 
 impl Kind {
@@ -143,7 +185,7 @@ enum Values {
 }
 
 /// All kinds with their names in the sheet of weights and the form of their values.
-const KINDS: [(Kind, &str, Values); 53] = [
+const KINDS: [(Kind, &str, Values); 74] = [
     (Kind::Any, "any", Values::One),
     (Kind::Weight, "weight", Values::Bins),
     (Kind::Plain, "plain", Values::Bins),
@@ -197,6 +239,27 @@ const KINDS: [(Kind, &str, Values); 53] = [
     (Kind::RegionGroup, "region_group", Values::Pairs),
     (Kind::GroupBeforeScore, "group_before_score", Values::Pairs),
     (Kind::GroupBehindScore, "group_behind_score", Values::Pairs),
+    (Kind::Line, "line", Values::Bins),
+    (Kind::LineBefore, "line_before", Values::Pairs),
+    (Kind::LineBehind, "line_behind", Values::Pairs),
+    (Kind::LineBeforeThat, "line_before_that", Values::Pairs),
+    (Kind::LineBehindThat, "line_behind_that", Values::Pairs),
+    (Kind::LineBetween, "line_between", Values::Pairs),
+    (Kind::ProseAround, "prose_around", Values::Pairs),
+    (Kind::Since, "since", Values::Pairs),
+    (Kind::Again, "again", Values::Bins),
+    (Kind::CutOff, "cut_off", Values::Bins),
+    (Kind::Dated, "dated", Values::Bins),
+    (Kind::Stretch, "stretch", Values::Bins),
+    (Kind::StretchWeight, "stretch_weight", Values::Pairs),
+    (Kind::StretchLine, "stretch_line", Values::Pairs),
+    (Kind::NearScore, "near_score", Values::Pairs),
+    (Kind::WideScore, "wide_score", Values::Pairs),
+    (Kind::RhythmScore, "rhythm_score", Values::Bins),
+    (Kind::LineRhythm, "line_rhythm", Values::Pairs),
+    (Kind::Known, "known", Values::Bins),
+    (Kind::WeightKnown, "weight_known", Values::Pairs),
+    (Kind::Fullness, "fullness", Values::Bins),
 ];
 
 /// Names of the shapes by their number.

@@ -93,7 +93,8 @@ pub(super) fn of_block(
     out
 }
 
-fn of_neighbours(measures: &[Measure], at: usize, out: &mut Vec<Feature>) {
+/// What the blocks beside it are.
+pub(super) fn of_neighbours(measures: &[Measure], at: usize, out: &mut Vec<Feature>) {
     let own = measures.get(at);
     let before = at.checked_sub(1).and_then(|at| measures.get(at));
     let behind = measures.get(at + 1);
@@ -111,7 +112,8 @@ fn of_neighbours(measures: &[Measure], at: usize, out: &mut Vec<Feature>) {
     ]);
 }
 
-fn of_text(measure: &Measure, out: &mut Vec<Feature>) {
+/// What a block says by itself.
+pub(super) fn of_text(measure: &Measure, out: &mut Vec<Feature>) {
     let weight = weight_bin(measure.weight);
     let end = match measure.end {
         End::Open => 0,

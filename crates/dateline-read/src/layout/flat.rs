@@ -1,7 +1,10 @@
 //! Flat: an already flattened text taken apart by its lines.
 
+mod around;
 mod doubled;
 mod furniture;
+mod judge;
+mod known;
 mod opening;
 mod pointers;
 mod rescue;
@@ -11,12 +14,9 @@ mod top;
 mod wrap;
 
 use super::Layout;
-use super::evidence::Evidence;
 use super::items::Table;
-use super::judge::judge;
 use super::measure::{Measure, measure};
 use crate::Context;
-use crate::lexicon::Pass;
 use dateline_model::Page;
 
 /// Takes a flattened text apart.
@@ -25,17 +25,17 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let mut measures = measure(page, &blocks, context);
     opening::mark(page, &blocks, &mut measures, is_wrapped, context);
     let mut table = Table::new(measures);
-    let weights = &context.lexicon.weights;
-    let verdicts = judge(&table.measures, &[], &Evidence::default(), weights, true);
+    let weights = &context.lexicon.line_weights;
+    let verdicts = judge::judge(page, &table.measures, weights);
     let scores: Vec<i32> = verdicts.blocks.iter().map(|verdict| verdict.score).collect();
     doubled::take(&mut table);
-    furniture::leave_out(&mut table);
+    furniture::leave_out(&mut table, &scores);
     let best = stretch::best(&table, &scores);
     pointers::take_after_cue(&mut table, best.map_or(0, |(_, last)| last));
     pointers::take_tail(page, &mut table);
-    split::into_articles(page, &mut table, &scores, best, context);
+    split::into_articles(page, &mut table, &scores, context);
     let note = rescue::never_empty(&mut table, &scores);
-    table.explain(&verdicts, Pass::FlatSecond, context);
+    table.explain(&verdicts, weights, context.why);
     let mut layout = table.finish(page, context.why, context.limits.articles);
     layout.notes.extend(note);
     layout

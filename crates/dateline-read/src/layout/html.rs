@@ -11,7 +11,7 @@ use super::judge::{Verdicts, judge};
 use super::measure::{Measure, measure};
 use super::places::{Place, company, is_within, survey};
 use crate::Context;
-use crate::lexicon::{CueClass, Pass};
+use crate::lexicon::CueClass;
 use dateline_model::{ArticleRole, DropReason, Note, Page};
 
 /// Weight of a block that makes a page one that has a body.
@@ -58,7 +58,7 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights, false);
     let mut sheet = Sheet { table, places, evidence, verdicts };
     let mut notes = Vec::new();
-    sheet.table.explain(&sheet.verdicts, Pass::Second, context);
+    sheet.table.explain(&sheet.verdicts, &context.lexicon.weights, context.why);
     entries::take(&mut sheet, page);
     main_article(&mut sheet, &mut notes);
     leavings::name(&mut sheet);

@@ -4,8 +4,7 @@ use super::feature::shape_name;
 use super::judge::Verdicts;
 use super::measure::Measure;
 use super::{Feature, Layout};
-use crate::Context;
-use crate::lexicon::Pass;
+use crate::lexicon::{Pass, Weights};
 use dateline_model::{
     Article, ArticleRole, DropReason, Dropped, Headline, Judged, Page, PageKind, Span,
 };
@@ -106,9 +105,9 @@ impl Table {
     }
 
     /// Gives every block the features that decided; only the strongest unless somebody asks why.
-    pub(super) fn explain(&mut self, verdicts: &Verdicts, pass: Pass, context: &Context<'_>) {
-        let weights = &context.lexicon.weights;
-        if context.why {
+    pub(super) fn explain(&mut self, verdicts: &Verdicts, weights: &Weights, why: bool) {
+        let pass = Pass::Second;
+        if why {
             let all = verdicts.blocks.iter();
             self.features = all.map(|v| (v.features.clone(), v.alone)).collect();
         }
@@ -118,7 +117,7 @@ impl Table {
                 (weight != 0).then_some((weight, *feature))
             });
             let order = |(weight, feature): &(i32, Feature)| (-weight.abs(), *feature);
-            if !context.why {
+            if !why {
                 let strongest = weighed.min_by_key(order);
                 because.extend(strongest.map(|(weight, feature)| (feature.name(), weight)));
                 continue;

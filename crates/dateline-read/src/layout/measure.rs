@@ -11,8 +11,6 @@ use std::collections::BTreeMap;
 pub(super) const SHORT: usize = 150;
 /// Weight from which a block with a terminal mark is running text.
 pub(super) const PROSE: usize = 60;
-/// Least weight of a sentence that closes a text.
-const SENTENCE: usize = 24;
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,11 +82,6 @@ impl Measure {
     /// Whether a cue of this class counts here.
     pub(super) fn has_cue(&self, class: CueClass) -> bool {
         self.cues & bit(class) != 0
-    }
-
-    /// Whether the line is at least a short sentence with its end mark.
-    pub(super) fn is_sentence(&self) -> bool {
-        self.weight >= SENTENCE && matches!(self.end, End::Terminal | End::Ellipsis | End::Asking)
     }
 
     /// Running text: a sentence of some length, or a long block in any case. So is whatever a

@@ -344,7 +344,7 @@ fn a_narrow_report_is_joined_by_its_small_letters() {
         ),
         &expect![[r"
             Article
-            Article [LUMENIA TO COUNT SHIPS] PORT LUMEN, March  / The office said th
+            Article [LUMENIA TO COUNT SHIPS] PORT LUMEN, March  / The office said th / Reuter
         "]],
     );
 }
@@ -428,8 +428,7 @@ fn the_last_paragraphs_of_a_report_are_no_pointers() {
         )),
         &expect![[r"
             Article
-            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper / Veterans of the ol
-            Unclaimed: A ferry line is to
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale / Edda Brook, keeper / Veterans of the ol / A ferry line is to
         "]],
     );
 }

@@ -7,6 +7,9 @@ use crate::layout::Feature;
 /// The sheet of weights.
 const SHEET: &str = include_str!("../../lexicon/blocks.tsv");
 
+/// The sheet of weights for lines of flattened text.
+const LINES: &str = include_str!("../../lexicon/lines.tsv");
+
 /// Which judgement a weight is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pass {
@@ -41,6 +44,12 @@ impl Weights {
     pub(crate) fn with(additions: &[Addition<'_>]) -> Self {
         let own = additions.iter().rev().find(|(name, _)| *name == "blocks.tsv");
         Self::read(own.map_or(SHEET, |(_, text)| *text))
+    }
+
+    /// The same for lines of flattened text, from `lines.tsv`.
+    pub(crate) fn of_lines(additions: &[Addition<'_>]) -> Self {
+        let own = additions.iter().rev().find(|(name, _)| *name == "lines.tsv");
+        Self::read(own.map_or(LINES, |(_, text)| *text))
     }
 
     fn read(sheet: &str) -> Self {

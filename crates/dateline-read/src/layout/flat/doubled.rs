@@ -1,7 +1,9 @@
 //! Doubled: teasers whose lines a scrape prints twice.
 
 use super::super::items::{Item, Table};
+use super::super::measure::Measure;
 use dateline_model::ArticleRole;
+use std::collections::BTreeMap;
 
 /// How many lines apart the two printings of one line may stand.
 const WINDOW: usize = 8;
@@ -18,7 +20,7 @@ struct Group {
 pub(super) fn take(table: &mut Table) {
     let groups = groups(table);
     let mut teasers: Vec<Item> = Vec::new();
-    for group in &groups {
+    for group in groups.iter().filter(|group| is_doubled(table, group)) {
         add(table, group, &mut teasers);
     }
     teasers.retain(|teaser| !teaser.paragraphs.is_empty() && teaser.headline.is_some());
@@ -69,6 +71,18 @@ fn groups(table: &Table) -> Vec<Group> {
     groups
 }
 
+/// Whether every line of a group but stamps is printed twice in it; else a short line that comes
+/// again and again, such as that of an advertisement, would take the text between.
+fn is_doubled(table: &Table, group: &Group) -> bool {
+    let lines = table.measures.get(group.first..=group.last).unwrap_or_default();
+    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(line.key).or_default() += 1;
+    }
+    let is_alone = |line: &&Measure| !line.is_stamp && counts.get(&line.key) == Some(&1);
+    !lines.iter().any(|line| is_alone(&line))
+}
+
 /// Adds a group to the last teaser when it brings the text under its title, else opens one.
 fn add(table: &Table, group: &Group, teasers: &mut Vec<Item>) {
     let mut item = Item { role: ArticleRole::Teaser, ..Item::default() };
@@ -117,5 +131,30 @@ fn follow_stamp(table: &mut Table, at: usize) {
     let next = ends(teaser) + 1;
     if table.is_open(next) && table.at(next).is_some_and(|line| line.is_stamp) {
         table.add_newsline(at, next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lay_out;
+    use crate::{Context, Lexicon, decode_text};
+
+    #[test]
+    fn a_line_that_comes_again_between_paragraphs_makes_no_teasers() {
+        let first = "The new harbour of Port Lumen was opened on Monday, and the first ships \
+            from Sorvia arrived before noon, said the port authority.";
+        let second = "It took nine years to build the quays, which are to serve the whole coast, \
+            as Chairwoman Ada Marrow told the crowd.";
+        let third = "The band played until the evening, and the harbourmaster counted the ships \
+            that came in one after the other.";
+        let text = format!(
+            "Port Lumen opens its harbour\n\n3 May 2031\n\n{first}\n\nAdvertisement\n\n{second}\n\n\
+             Advertisement\n\n{third}\n\nAdvertisement\n\nThe crowd on the quays of the harbour \
+             sang when the last of the ships had come in at nine."
+        );
+        let page = decode_text(&text);
+        let lexicon = Lexicon::built_in();
+        let layout = lay_out(&page, &Context::new(&lexicon));
+        assert_eq!(layout.articles.len(), 1, "{:?}", layout.articles);
     }
 }

@@ -17,13 +17,17 @@ const CLASSES: [(CueClass, DropReason, &str); 8] = [
     (CueClass::Related, DropReason::Related, "cue.related"),
 ];
 
-/// Leaves furniture out; what follows the cue of a comment section goes with it.
-pub(super) fn leave_out(table: &mut Table) {
+/// Score from which a line is surely body, whatever its cue.
+const SURE: i32 = 1500;
+
+/// Leaves furniture out that is not surely body; what follows the cue of a comment section goes with it.
+pub(super) fn leave_out(table: &mut Table, scores: &[i32]) {
     let mut prose = 0;
     let mut in_comments = false;
     for line in table.open() {
         let Some(measure) = table.at(line).cloned() else { continue };
-        if measure.is_under {
+        let is_body = scores.get(line).is_some_and(|score| *score >= SURE);
+        if measure.is_under || is_body {
             in_comments = false;
             prose += 1;
         } else if let Some((reason, feature)) = reason(&measure) {

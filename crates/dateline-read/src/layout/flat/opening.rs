@@ -21,12 +21,14 @@ pub(super) fn mark(
 ) {
     // The line that opened a piece, and whether all that hangs below belongs to it.
     let mut piece: Option<(usize, bool)> = None;
+    // Without a blank line in the text its absence says nothing.
+    let has_gaps = blocks.iter().skip(1).any(|block| block.gap > 0);
     for (line, block) in blocks.iter().enumerate() {
         let Some(measure) = measures.get_mut(line) else { continue };
         measure.is_opening = opens(&page.text, measure.span, context.lexicon);
         if measure.is_opening {
             let is_short = page.words(measure.span).chars().take(WIDTH + 1).count() <= WIDTH;
-            piece = Some((line, is_wrapped || is_short));
+            piece = Some((line, has_gaps && (is_wrapped || is_short)));
             continue;
         }
         let Some((opening, holds_all)) = piece else { continue };

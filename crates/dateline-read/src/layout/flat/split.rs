@@ -11,17 +11,14 @@ use dateline_model::{ArticleRole, DropReason, Page};
 /// How many newslines may stand between a title and its text.
 const BETWEEN: usize = 4;
 
+/// Score below which a line of one article of many is no body.
+const STRANGE: i32 = -1500;
+
 /// How many lines above a "continue reading" line its title may stand.
 const TITLE_ABOVE: usize = 60;
 
 /// Cuts the open lines into articles.
-pub(super) fn into_articles(
-    page: &Page,
-    table: &mut Table,
-    scores: &[i32],
-    best: Option<(usize, usize)>,
-    context: &Context<'_>,
-) {
+pub(super) fn into_articles(page: &Page, table: &mut Table, scores: &[i32], context: &Context<'_>) {
     let open = table.open();
     let Some(first) = open.iter().position(|line| is_text(table, *line)) else {
         only_titles(table, &open);
@@ -31,12 +28,30 @@ pub(super) fn into_articles(
     for (n, start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(open.len());
         let lines = open.get(*start..end).unwrap_or_default();
-        let lines =
-            if starts.len() == 1 { kept(table, lines, scores, best) } else { lines.to_vec() };
+        let lines = if starts.len() == 1 {
+            kept(table, lines, scores)
+        } else {
+            without_strange(table, lines, scores)
+        };
         let is_last = n + 1 == starts.len();
         let is_one_of_many = starts.len() > 1;
         article(page, table, &lines, (is_one_of_many, is_last), context);
     }
+}
+
+/// The lines of one article of many without those that are surely no body; above its text stand
+/// its title and newslines.
+fn without_strange(table: &Table, lines: &[usize], scores: &[i32]) -> Vec<usize> {
+    let first = lines.iter().position(|line| is_text(table, *line)).unwrap_or(lines.len());
+    let stays = |(place, line): (usize, &usize)| {
+        let is_strange = scores.get(*line).is_some_and(|score| *score < STRANGE);
+        let is_inner = table.at(*line).is_some_and(|m| {
+            m.is_bullet || m.is_label || m.is_under || m.has_cue(CueClass::Continue) || m.is_stamp
+        });
+        (place < first || is_inner || !is_strange).then_some(*line)
+    };
+    let kept: Vec<usize> = lines.iter().enumerate().filter_map(stays).collect();
+    if kept.iter().any(|line| is_text(table, *line)) { kept } else { lines.to_vec() }
 }
 
 /// Where articles begin, as places in `open`; the first holds all the lines at the top.

@@ -1,7 +1,7 @@
 //! Stretch: the run of lines whose scores sum up highest is the body of a page with one article.
 
 use super::super::items::{Fate, Table};
-use super::super::measure::{End, Measure};
+use super::super::measure::Measure;
 use crate::lexicon::CueClass;
 use dateline_model::DropReason;
 
@@ -9,12 +9,14 @@ use dateline_model::DropReason;
 const LIFT: i32 = 3000;
 /// What it costs a stretch to go on behind a cue such as "more from".
 const BARRIER: i64 = 12_000;
-/// Score below which a short line inside a stretch is furniture.
-const STRANGE: i32 = -1500;
-/// How many lines may stand between a stretch and a paragraph that joins it.
-const GAP: usize = 3;
-/// Weight from which a paragraph beside a stretch joins it.
+/// How far below the mark a line may be where no line is above it.
+const DOUBT: i32 = 2500;
+/// Score above which a paragraph beside a line of body joins it.
+const STRANGE: i32 = -300;
+/// Weight from which it does.
 const JOINING: usize = 80;
+/// How many lines below the last line of body a newsline may stand.
+const GAP: usize = 3;
 
 /// First and last line of the stretch of open lines whose scores sum up highest.
 pub(super) fn best(table: &Table, scores: &[i32]) -> Option<(usize, usize)> {
@@ -43,89 +45,58 @@ fn score(scores: &[i32], line: usize) -> i32 {
     scores.get(line).copied().unwrap_or(0).clamp(-LIFT, LIFT)
 }
 
-/// The lines of the best stretch, with the short lines above it, which may hold title and
-/// newslines, and without those in it that are surely no body. What is left behind stays open and
-/// will be left out.
-pub(super) fn kept(
-    table: &Table,
-    lines: &[usize],
-    scores: &[i32],
-    best: Option<(usize, usize)>,
-) -> Vec<usize> {
-    let Some((first, last)) = best else { return lines.to_vec() };
-    let from = lines.partition_point(|line| *line < first);
-    let to = lines.partition_point(|line| *line <= last);
-    if from >= to {
+/// The lines judged to be body, with those above them that may hold title and newslines, and the
+/// newslines among and right below them. Where no line is surely body, the likeliest stretch is.
+pub(super) fn kept(table: &Table, lines: &[usize], scores: &[i32]) -> Vec<usize> {
+    let sure = |line: usize| score(scores, line) >= 0;
+    let likely = if lines.iter().any(|line| sure(*line)) { None } else { likeliest(table, scores) };
+    let is_body = |line: usize| {
+        let is_likely = likely.is_some_and(|(first, last)| (first..=last).contains(&line));
+        let is_near = is_likely && score(scores, line) >= -DOUBT;
+        sure(line) || is_near || table.at(line).is_some_and(|m| m.is_opening || m.is_under)
+    };
+    let mut body: Vec<bool> = lines.iter().map(|line| is_body(*line)).collect();
+    join(table, lines, scores, &mut body);
+    let Some(first) = body.iter().position(|is_body| *is_body) else {
         return lines.to_vec();
-    }
-    let (from, to) = joined(table, lines, scores, (from, to));
-    let near = (to + GAP).min(lines.len());
+    };
+    let last = body.iter().rposition(|is_body| *is_body).unwrap_or(first);
     let is_newsline = |line: usize| {
         table
             .at(line)
             .is_some_and(|m| m.is_stamp || super::is_signed(m) || m.has_cue(CueClass::Continue))
     };
-    let mut kept = Vec::with_capacity(near);
-    for (place, line) in lines.iter().enumerate() {
-        let is_under = table.at(*line).is_some_and(|measure| measure.is_under);
-        let stays = if is_under {
-            true
-        } else if place < from {
+    let stays = |(place, line): (usize, &usize)| {
+        let stays = if place < first {
             table.at(*line).is_some_and(|measure| !measure.is_prose())
-        } else if place < to {
-            is_newsline(*line) || belongs(table, lines, scores, place)
         } else {
-            place < near && is_newsline(*line)
+            body.get(place) == Some(&true) || (place < last + GAP && is_newsline(*line))
         };
-        if stays {
-            kept.push(*line);
-        }
-    }
-    kept
-}
-
-/// The stretch with the paragraphs near it that are not surely something else.
-fn joined(
-    table: &Table,
-    lines: &[usize],
-    scores: &[i32],
-    (mut from, mut to): (usize, usize),
-) -> (usize, usize) {
-    // A short closing sentence right below the stretch joins it too, unless a cue speaks against it.
-    let joins = |place: usize, is_next: bool| {
-        lines.get(place).is_some_and(|line| {
-            let joins = |m: &Measure| {
-                let is_long = m.is_prose() && m.weight >= JOINING;
-                is_long || (is_next && m.is_sentence() && m.cues == 0)
-            };
-            table.at(*line).is_some_and(joins) && score(scores, *line) > STRANGE
-        })
+        stays.then_some(*line)
     };
-    while let Some(next) = (to..to + GAP).find(|place| joins(*place, *place == to)) {
-        to = next + 1;
-    }
-    while let Some(next) = (from.saturating_sub(GAP)..from).rev().find(|place| joins(*place, false))
-    {
-        from = next;
-    }
-    (from, to)
+    lines.iter().enumerate().filter_map(stays).collect()
 }
 
-/// Whether a line inside the stretch is body: by its score, or as part of a list, or as a
-/// subheading, which is a line between two paragraphs that could be a title.
-fn belongs(table: &Table, lines: &[usize], scores: &[i32], place: usize) -> bool {
-    let measure = |place: usize| lines.get(place).and_then(|line| table.at(*line));
-    let (Some(line), Some(own)) = (lines.get(place), measure(place)) else { return false };
-    let is_prose = |place: usize| measure(place).is_some_and(Measure::is_prose);
-    let is_heading = super::is_title(own)
-        && own.cues == 0
-        && is_prose(place + 1)
-        && place.checked_sub(1).is_some_and(is_prose);
-    let is_sentence = own.is_sentence() && own.cues == 0;
-    let is_inner = own.is_bullet || own.is_label || own.end == End::Colon;
-    let score = score(scores, *line);
-    is_heading
-        || score >= 0
-        || (score > STRANGE && (is_inner || own.is_prose() || is_sentence))
-        || (is_inner && score > 2 * STRANGE)
+/// A paragraph right beside a line of body joins it unless it is surely something else.
+fn join(table: &Table, lines: &[usize], scores: &[i32], body: &mut [bool]) {
+    let joins = |line: usize| {
+        let is_paragraph = |m: &Measure| m.is_prose() && m.weight >= JOINING && m.cues == 0;
+        score(scores, line) > STRANGE && table.at(line).is_some_and(is_paragraph)
+    };
+    let places: Vec<usize> = (0..lines.len()).chain((0..lines.len()).rev()).collect();
+    let mut beside = false;
+    for (step, place) in places.into_iter().enumerate() {
+        if step == lines.len() {
+            beside = false;
+        }
+        let Some(is_body) = body.get_mut(place) else { continue };
+        *is_body = *is_body || (beside && lines.get(place).is_some_and(|line| joins(*line)));
+        beside = *is_body;
+    }
+}
+
+/// The best stretch when every line is lifted by the same.
+fn likeliest(table: &Table, scores: &[i32]) -> Option<(usize, usize)> {
+    let lifted: Vec<i32> = scores.iter().map(|score| score.saturating_add(DOUBT)).collect();
+    best(table, &lifted)
 }

@@ -11,6 +11,13 @@ const REACH: usize = 12;
 /// How many paragraphs of the text are compared with a title.
 const PARAGRAPHS: usize = 12;
 
+/// Telling words, of twenty, that a title shares with its text.
+const SHARED: usize = 5;
+/// Lines above a text of which any may be its title; among more there are menus.
+const FEW: usize = 6;
+/// Paragraphs from which a text tells enough for that.
+const TELLING: usize = 3;
+
 /// The lines above a text, sorted out.
 #[derive(Debug, Default)]
 pub(super) struct Top {
@@ -46,9 +53,12 @@ pub(super) fn sort_out(
         let mut own = BTreeSet::new();
         terms(page.words(measure.span), &mut own);
         let shared = own.intersection(&known).count() * 20 / own.len().max(2);
+        if shared < SHARED && text.len() >= TELLING && near.len() > FEW {
+            continue;
+        }
         let away = near.len() - place;
         let score = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let value = score(shared) + score(measure.words.min(8) + measure.weight.min(60) / 10)
+        let value = score(2 * shared) + score(measure.words.min(8) + measure.weight.min(60) / 10)
             - 2 * score(away);
         if best.is_none_or(|(top, _)| value >= top) {
             best = Some((value, *line));
