@@ -128,8 +128,10 @@ pub(crate) fn cut(html: &str, record: &Record, kind: Kind) -> Option<String> {
     let is_fit = |words: &&&str| words.chars().count() >= 120 && html.matches(**words).count() == 1;
     let last = middle.iter().find(is_fit)?;
     let (before, behind) = html.split_once(*last)?;
-    // In a script the text is not what is read.
-    if before.matches("<script").count() != before.matches("</script").count() {
+    // In a script or an attribute the text is not what is read.
+    if before.matches("<script").count() != before.matches("</script").count()
+        || before.rfind('<') > before.rfind('>')
+    {
         return None;
     }
     let (gone, rest) = split_behind(behind, end)?;

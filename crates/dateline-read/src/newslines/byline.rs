@@ -89,7 +89,8 @@ fn labelled(text: &str, beside: &Beside, lexicon: &Lexicon) -> Option<Byline> {
 /// or in Latin letters with a known given name, counts.
 fn of_stamp_line(scene: &Scene<'_>, article: &Article, beside: &Beside) -> Option<Byline> {
     let (text, lexicon) = (&scene.page.text, scene.context.lexicon);
-    let start = article.body_span()?.start();
+    // The first paragraph may be a standfirst above the line.
+    let start = article.paragraphs.get(1).or(article.paragraphs.first())?.start();
     let blocks = &scene.page.blocks;
     beside.head.iter().filter(|line| line.start() < start).find_map(|line| {
         let at = blocks.partition_point(|block| block.span.end() <= line.start());
@@ -135,7 +136,21 @@ fn of_line(text: &str, line: Span, lexicon: &Lexicon) -> Option<Byline> {
     {
         return byline(text, line, vec![name]);
     }
-    behind(words, lexicon).and_then(|name| byline(text, line, vec![name]))
+    behind(words, lexicon)
+        .and_then(|name| byline(text, line, vec![name]))
+        .or_else(|| of_label(text, line, lexicon))
+}
+
+/// The names behind an Eastern label in the middle of a line: `来源：澜州日报　作者：林木`.
+fn of_label(text: &str, line: Span, lexicon: &Lexicon) -> Option<Byline> {
+    let words = line.of(text);
+    let is_label = |label: &&String| label.ends_with('：') && label.starts_with(is_cjk);
+    let rest = lexicon.signs.of("by").iter().filter(is_label).find_map(|label| {
+        let at = words.find(&**label)?;
+        words.get(at + label.len()..)
+    })?;
+    let rest = rest.trim_start().split(char::is_whitespace).next()?;
+    byline(text, line, names::people(rest, lexicon))
 }
 
 /// The name before the word for a reporter: `한누리 기자`, `波多野実記者`.
@@ -158,6 +173,9 @@ fn of_dateline(text: &str, article: &Article, lexicon: &Lexicon) -> Option<Bylin
     }
     let marks = ["记者", "記者"];
     let (_, rest) = marks.into_iter().find_map(|mark| words.split_once(mark))?;
+    // "記者林木雲汀2日電", "記者林木／雲汀報導": the place ends the name.
+    let place = dateline.place.as_deref().and_then(|place| rest.split_once(place));
+    let rest = place.map_or(rest, |(name, _)| name).trim_end_matches(['／', '/']);
     let rest = rest.trim_end_matches([')', '）', '】', ']']);
     let is_names = !rest.contains('电') && !rest.contains('電');
     is_names
@@ -240,6 +258,9 @@ mod tests {
         check("N 한누리 기자\nP 항구가 열렸다.", &["한누리"]);
         check("P 新华社澜州5月3日电（记者 林木、林望舒）港口开放。", &["林木", "林望舒"]);
         check("N 作者：林木\nP 港口开放。", &["林木"]);
+        check("N 来源：澜州日报　作者：林木　编辑：白露\nP 港口开放。", &["林木"]);
+        check("P （中央社記者林木雲汀2日電）港口開放。", &["林木"]);
+        check("P 〔記者林木／雲汀報導〕港口開放。", &["林木"]);
         check("N 波多野実記者\nP 港が開いた。", &["波多野実"]);
         check("N 三浦千尋 2031年11月1日\nP 港が開いた。", &["三浦千尋"]);
         check("N 港の時計 2031年11月1日\nP 港が開いた。", &[]);

@@ -8,6 +8,8 @@ use dateline_model::{Article, ArticleRole, Completeness, Shape, Span};
 const SENTENCE: usize = 60;
 /// Longest line in bytes that may stand behind a text that breaks off.
 const AFTERWORD: usize = 160;
+/// Longest notice in bytes that may stand behind an ellipsis.
+const NOTICE: usize = 300;
 /// Longest line that offers the rest or sells it, in bytes.
 const LINE: usize = 300;
 /// Fewest characters of a title that a line repeats.
@@ -22,10 +24,12 @@ pub(super) fn judge(scene: &Scene<'_>, n: usize, beside: &Beside) -> Completenes
         return article.completeness;
     }
     let is_cut = is_cut(scene, article);
-    if is_continued(scene, article, beside, is_cut) {
+    if is_continued(scene, article, beside) {
         Completeness::Excerpt
     } else if is_walled(scene, n, article, beside, is_cut) {
         Completeness::Paywalled
+    } else if is_cut && is_offered(scene, article, beside) {
+        Completeness::Excerpt
     } else if is_cut {
         Completeness::Cut
     } else {
@@ -39,12 +43,20 @@ fn is_cut(scene: &Scene<'_>, article: &Article) -> bool {
     let text: &str = &scene.page.text;
     let mut ends = article.paragraphs.iter().rev().filter(|span| !is_wall(scene, **span));
     let Some(last) = ends.next() else { return false };
+    let before = ends.next();
+    // Entries are no sentences, unless the one before is.
+    let is_told = before.is_some_and(|before| {
+        let words = before.of(text).trim_end().trim_end_matches(is_closing_quote);
+        words.len() >= SENTENCE && words.ends_with(is_terminal)
+    });
     let is_broken = |span: &Span| {
         let end = span.of(text).trim_end().chars().next_back();
         let is_word = end.is_some_and(|c| c.is_lowercase() || is_cjk(c));
-        is_word && ends_open(scene, *span)
+        let is_mark = end.is_some_and(|c| !c.is_alphanumeric());
+        let longest = if is_word { AFTERWORD } else { NOTICE };
+        (is_word || is_mark) && last.len() < longest && ends_open(scene, *span, false)
     };
-    ends_open(scene, *last) || (last.len() < AFTERWORD && ends.next().is_some_and(is_broken))
+    ends_open(scene, *last, is_told) || before.is_some_and(is_broken)
 }
 
 /// Whether a short line says that the rest stands behind a wall.
@@ -53,9 +65,9 @@ fn is_wall(scene: &Scene<'_>, line: Span) -> bool {
     line.len() < 200 && signs.within("wall", &line.of(&scene.page.text).to_lowercase()).is_some()
 }
 
-/// Whether a line below the text offers the rest elsewhere: it repeats the headline, or the text
-/// breaks off. A line that repeats the headline counts wherever layout has put it.
-fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside, is_cut: bool) -> bool {
+/// Whether a line below the text offers the rest elsewhere and repeats the headline; it counts
+/// wherever layout has put it.
+fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside) -> bool {
     let signs = &scene.context.lexicon.signs;
     let text: &str = &scene.page.text;
     let title = article.headline.as_ref().map(|headline| headline.text.to_lowercase());
@@ -68,17 +80,22 @@ fn is_continued(scene: &Scene<'_>, article: &Article, beside: &Beside, is_cut: b
             [before, after].into_iter().any(|rest| signs.within("continue", rest).is_some())
         })
     };
-    let offers = |line: Span| {
-        let words = line.of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
-        signs.leading("continue", words).is_some()
-    };
     let near = near(scene, article);
-    near.iter()
-        .copied()
-        .chain(beside.below())
-        .chain(last)
-        .any(|line| line.len() < LINE && repeats(line))
-        || (is_cut && beside.below().chain(last).any(offers))
+    let mut lines = near.iter().copied().chain(beside.below()).chain(last);
+    lines.any(|line| line.len() < LINE && repeats(line))
+}
+
+/// Whether a line below a text that breaks off offers the rest. "Read more:" alone opens a list of
+/// other texts.
+fn is_offered(scene: &Scene<'_>, article: &Article, beside: &Beside) -> bool {
+    let text: &str = &scene.page.text;
+    let last = article.paragraphs.last().map(|last| tail(text, *last));
+    beside.below().chain(last).any(|line| {
+        let words = line.of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let len = scene.context.lexicon.signs.leading("continue", words);
+        let rest = len.and_then(|len| words.get(len..)).map(str::trim);
+        rest.is_some_and(|rest| !matches!(rest, ":" | "："))
+    })
 }
 
 /// The blocks right below the text that no other article has.
@@ -134,14 +151,16 @@ fn is_walled(
         || (has_cue && (is_cut || body < 150))
 }
 
-/// Whether a last paragraph ends where no text ends.
-fn ends_open(scene: &Scene<'_>, last: Span) -> bool {
+/// Whether a last paragraph ends where no text ends. An entry of a list ends anywhere, unless
+/// `is_told`: its list is made of sentences.
+fn ends_open(scene: &Scene<'_>, last: Span, is_told: bool) -> bool {
     let text: &str = &scene.page.text;
     let words = last.of(text).trim_end();
-    let is_list = scene.page.blocks.iter().any(|block| {
+    let is_entry = scene.page.blocks.iter().any(|block| {
         block.span.overlaps(last)
             && matches!(block.shape, Shape::Entry | Shape::Cell | Shape::Caption)
-    }) || words.starts_with(['•', '-', '*', '·', '–']);
+    });
+    let is_list = !is_told && (is_entry || words.starts_with(['•', '-', '*', '·', '–']));
     let stem = words
         .trim_end_matches(|c: char| is_closing_quote(c) || matches!(c, ')' | '）' | ']' | ' '));
     let bare = words.trim_end_matches([']', ')', '）', '］']);
@@ -201,6 +220,11 @@ mod tests {
         );
         check("P All you need to know about the harbour is told by harbour@gazette.example", Whole);
         check(
+            "P • The harbour of Port Lumen opened on Friday with a feast for all the town.\n\
+             P • The chairwoman came with her guests and spoke of the ships that are to",
+            Cut,
+        );
+        check(
             "P 港口五月三日开放，林望舒出席了在港口举行的隆重的开放仪式，并在仪式上发表了关于港口的",
             Cut,
         );
@@ -228,6 +252,11 @@ mod tests {
         check("H Harbour opens\nP The harbour opened.\nN Continue reading Harbour opens", Excerpt);
         check("H Harbour opens\nP The harbour…\nN Read more", Excerpt);
         check("H Harbour opens\nP The harbour opened.\nN Read more", Whole);
+        check("H Harbour opens\nP The harbour…\nN Read more:", Cut);
+        check(
+            "P The harbour of Port Lumen…\nP All words of this page belong to the Lumen Gazette.",
+            Cut,
+        );
         check("P 항구가 열렸고 그 자리에서...\nN 더보기", Excerpt);
         check("H 항구가 열렸다\nP 항구가 열렸다고 한다.\nN 항구가 열렸다 더보기", Excerpt);
         check("H Harbour opens\nP It opened.\nR Read more: Harbour opens", Excerpt);
