@@ -3,6 +3,7 @@
 //! Scores go through `dateline read`, the public door, like anybody else's; the definitions are
 //! those of the data they are measured on.
 
+mod boundaries;
 mod complete;
 mod facts;
 mod flat;

@@ -41,8 +41,10 @@ pub struct Judged {
     pub shape: String,
     /// All features by name, those of the block alone first: what training learns from.
     pub features: Vec<String>,
-    /// How many of the features are of the block alone; the rest are of its company.
+    /// How many of the features are of the block alone.
     pub alone: usize,
+    /// How many are of the block alone or of its company; the rest speaks of titles.
+    pub together: usize,
 }
 
 /// A day that competed for the day of publication, and what spoke for it; made only on request.

@@ -12,6 +12,7 @@ mod plain;
 mod script;
 mod seam;
 mod sniff;
+mod structured;
 mod tags;
 mod tree;
 mod walk;

@@ -28,7 +28,7 @@ impl Page {
 
     /// What each block of a page is, by its number, for the blocks whose digests are marked:
     /// the number of the row, the letter of the row and of the part.
-    pub(crate) fn places(&self, keys: &[String]) -> BTreeMap<usize, (usize, char, char)> {
+    pub(crate) fn places(&self, keys: &[String]) -> Places {
         let at: BTreeMap<&str, usize> =
             keys.iter().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
         let rows = self.rows.iter().enumerate();
@@ -41,6 +41,58 @@ impl Page {
     pub(crate) fn len(&self) -> usize {
         self.rows.iter().map(|(_, blocks)| blocks.len()).sum()
     }
+}
+
+/// What the blocks of a page are, by number: the row they are in, its letter, that of their part.
+pub(crate) type Places = BTreeMap<usize, (usize, char, char)>;
+
+/// The rows of a page by number.
+pub(crate) type Rows = BTreeMap<usize, Row>;
+
+/// A row of a marked page, found again in a reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// Its letter.
+    pub of: char,
+    /// Its first block.
+    pub first: usize,
+    /// The block with its title: the one marked so, a heading of some length, any block of some
+    /// length, a heading, or the first.
+    pub title: usize,
+}
+
+/// Letters from which a block is rather the title of a teaser than its kicker; a character of
+/// Chinese or Japanese counts two and a half.
+const TITLE: usize = 20;
+
+/// The rows of a marked page with their titles.
+pub(crate) fn rows(record: &Record, places: &Places) -> Rows {
+    let blocks: Vec<_> = record.list("blocks").collect();
+    let is_heading = |at: usize| {
+        let shape = blocks.get(at).and_then(|block| block["shape"].as_str());
+        shape.is_some_and(|shape| shape.starts_with('h'))
+    };
+    let is_long = |at: usize| {
+        let words = blocks.get(at).map(|block| record.words(&block["span"])).unwrap_or_default();
+        let wide = words.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
+        words.chars().filter(|c| c.is_alphabetic()).count() + wide * 3 / 2 >= TITLE
+    };
+    let mut found: BTreeMap<usize, (char, Vec<(usize, char)>)> = BTreeMap::new();
+    for (at, (row, of, part)) in places {
+        found.entry(*row).or_insert((*of, Vec::new())).1.push((*at, *part));
+    }
+    let row = |(number, (of, blocks)): (usize, (char, Vec<(usize, char)>))| {
+        let first = blocks.first()?.0;
+        let search = |is_it: &dyn Fn(usize, char) -> bool| {
+            blocks.iter().find(|(at, part)| is_it(*at, *part)).map(|(at, _)| *at)
+        };
+        let title = search(&|_, part| part == 'H')
+            .or_else(|| search(&|at, part| part == 'T' && is_heading(at) && is_long(at)))
+            .or_else(|| search(&|at, part| part == 'T' && is_long(at)))
+            .or_else(|| search(&|at, part| part == 'T' && is_heading(at)));
+        Some((number, Row { of, first, title: title.unwrap_or(first) }))
+    };
+    found.into_iter().filter_map(row).collect()
 }
 
 /// All marked pages by id.

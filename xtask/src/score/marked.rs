@@ -3,18 +3,18 @@
 //! Figures are told twice: over all marked pages, and over those of held-out hosts alone.
 
 use super::Figures;
+use super::boundaries::Boundaries;
 use super::measure::{Score, as_float, ratio};
 use super::record::{Record, shared, spans_of};
 use crate::gold::data::{self, Source};
-use crate::gold::marks::{self, Marks, Page};
+use crate::gold::marks::{self, Marks, Page, Places};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The sums of one side.
 #[derive(Debug, Default)]
 struct Sums {
-    boundaries: Score,
-    roles: (usize, usize),
+    boundaries: Boundaries,
     pages: usize,
     shingles: Vec<(usize, usize, usize)>,
     blocks: Score,
@@ -59,7 +59,11 @@ impl Sums {
         self.pages += 1;
         self.marks.0 += places.len();
         self.marks.1 += page.len();
-        self.bound(record, page, &places);
+        self.boundaries.add(record, &places);
+        if page.kind == "article" {
+            self.splits.0 += usize::from(record.own().len() > 1);
+            self.splits.1 += 1;
+        }
         let of_part = |at: &usize, part| places.get(at).is_some_and(|place| place.2 == part);
         let blocks: Vec<&Value> = record.list("blocks").collect();
         for (at, block) in blocks.iter().enumerate() {
@@ -88,12 +92,7 @@ impl Sums {
 
     /// Compares standfirsts with those of the record, and newslines block by block. A marked
     /// standfirst of several blocks is found with any of them.
-    fn lines(
-        &mut self,
-        record: &Record,
-        blocks: &[&Value],
-        places: &BTreeMap<usize, (usize, char, char)>,
-    ) {
+    fn lines(&mut self, record: &Record, blocks: &[&Value], places: &Places) {
         let found: Vec<(usize, usize)> = record
             .own()
             .into_iter()
@@ -122,51 +121,12 @@ impl Sums {
         self.standfirsts.gold += rows.len();
     }
 
-    /// Compares where items begin.
-    fn bound(
-        &mut self,
-        record: &Record,
-        page: &Page,
-        places: &BTreeMap<usize, (usize, char, char)>,
-    ) {
-        let starts = starts(record);
-        let mut rows: BTreeMap<usize, (char, Vec<usize>, Option<usize>)> = BTreeMap::new();
-        for (at, (row, of, part)) in places {
-            let row = rows.entry(*row).or_insert((*of, Vec::new(), None));
-            row.1.push(*at);
-            row.2 = row.2.or(Some(*at).filter(|_| *part == 'H'));
-        }
-        let is_loose = |at: usize| places.get(&at).is_some_and(|(_, of, _)| *of == 'R');
-        let mut open: Vec<(usize, bool)> =
-            starts.into_iter().filter(|(at, _)| !is_loose(*at)).collect();
-        self.boundaries.found += open.len();
-        for (of, blocks, title) in rows.values().filter(|row| matches!(row.0, 'A' | 'T')) {
-            self.boundaries.gold += 1;
-            let may_be: Vec<usize> = match (of, title) {
-                ('A', Some(title)) => vec![*title, blocks[0]],
-                ('A', None) => vec![blocks[0]],
-                _ => blocks.iter().copied().take(2).collect(),
-            };
-            if let Some(hit) = open.iter().position(|(at, _)| may_be.contains(at)) {
-                let (_, is_teaser) = open.remove(hit);
-                self.boundaries.hits += 1;
-                self.roles.0 += usize::from(is_teaser == (*of == 'T'));
-                self.roles.1 += 1;
-            }
-        }
-        if page.kind == "article" {
-            let articles = record.own().len();
-            self.splits.0 += usize::from(articles > 1);
-            self.splits.1 += 1;
-        }
-    }
-
     fn tell(&self, side: &str, figures: &mut Figures) {
         let mut tell = |name: &str, value: f64| figures.insert(format!("{name}{side}"), value);
-        tell("listing.boundaries", self.boundaries.f1());
-        tell("listing.boundaries_precision", self.boundaries.precision());
-        tell("listing.boundaries_recall", self.boundaries.recall());
-        tell("listing.roles", ratio(self.roles.0, self.roles.1));
+        tell("listing.boundaries", self.boundaries.starts.f1());
+        tell("listing.boundaries_precision", self.boundaries.starts.precision());
+        tell("listing.boundaries_recall", self.boundaries.starts.recall());
+        tell("listing.roles", ratio(self.boundaries.roles.0, self.boundaries.roles.1));
         tell("listing.single_pages_split", ratio(self.splits.0, self.splits.1));
         tell("extract.shingle_f1", shingle_f1(&self.shingles));
         tell("extract.block_f1", self.blocks.f1());
@@ -179,22 +139,6 @@ impl Sums {
         tell("newslines.lines_recall", self.newslines.recall());
         tell("extract.marked_pages", as_float(self.pages));
     }
-}
-
-/// The block each item of a record begins with: its headline, else its first paragraph; and
-/// whether it is a teaser.
-fn starts(record: &Record) -> Vec<(usize, bool)> {
-    let spans: Vec<(usize, usize)> =
-        record.list("blocks").filter_map(|block| spans_of(&block["span"]).pop()).collect();
-    let block = |at: usize| spans.iter().position(|(start, end)| (*start..*end).contains(&at));
-    let start = |article: &Value| {
-        let headline = spans_of(&article["headline"]["span"]);
-        let body = spans_of(&article["body"]["paragraphs"]);
-        let own = spans_of(&article["span"]);
-        let first = [headline, body, own].into_iter().find_map(|list| list.first().copied())?;
-        Some((block(first.0)?, article["role"] == "teaser"))
-    };
-    record.list("articles").filter_map(start).collect()
 }
 
 /// Matches, surplus and misses of the 4-token shingles of two texts.

@@ -45,11 +45,26 @@ impl Names {
     }
 }
 
-/// The features of a block, those of the block alone or all.
-pub(crate) fn bits(block: &Value, alone: bool, names: &mut Names) -> Vec<u16> {
+/// Which features of a block a pass judges by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those of the block alone.
+    Alone,
+    /// And those of its company.
+    Together,
+    /// All.
+    All,
+}
+
+/// The features of a block that are in a scope.
+pub(crate) fn bits(block: &Value, scope: Scope, names: &mut Names) -> Vec<u16> {
     let all = block["features"].as_array().map_or(&[][..], Vec::as_slice);
-    let count = block["alone"].as_u64().and_then(|n| usize::try_from(n).ok());
-    let count = if alone { count.unwrap_or(0) } else { all.len() };
+    let count = |field: &str| block[field].as_u64().and_then(|n| usize::try_from(n).ok());
+    let count = match scope {
+        Scope::Alone => count("alone").unwrap_or(0),
+        Scope::Together => count("together").unwrap_or(0),
+        Scope::All => all.len(),
+    };
     let taken = all.iter().take(count).filter_map(Value::as_str);
     let mut bits: Vec<u16> = taken.map(|name| names.number(name)).collect();
     bits.sort_unstable();

@@ -4,6 +4,7 @@
 //! the second the training pages are read with first weights that have not seen them: their hosts
 //! are dealt into folds, and each fold is read with weights of the others.
 
+use super::examples::Scope;
 use super::labels;
 use super::lessons::{FOLDS, Gathered, fold_of, gather, weights};
 use super::sheet::{self, Rows};
@@ -15,9 +16,16 @@ use crate::tree;
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 
-/// Pull of the weights towards 0, rounds of pairs and pairs a round, for the two passes.
+/// Pull of the weights towards 0, rounds of pairs and pairs a round, for the two passes and for the
+/// titles of items.
 const FIRST: (f64, (usize, usize)) = (6.0, (2, 40));
 const SECOND: (f64, (usize, usize)) = (8.0, (3, 60));
+const TITLES: (f64, (usize, usize)) = (4.0, (3, 60));
+/// Columns of the sheet.
+const FIRST_COLUMN: usize = 0;
+const SECOND_COLUMN: usize = 1;
+const TITLE_COLUMN: usize = 2;
+const AGAIN_COLUMN: usize = 3;
 
 /// Trains the columns for HTML and writes the sheet, or compares with it.
 pub(crate) fn train(check: bool) -> anyhow::Result<()> {
@@ -32,18 +40,34 @@ pub(crate) fn train(check: bool) -> anyhow::Result<()> {
     let mut rows = sheet::load(&path)?;
     let label =
         |record: &Record, source: &Source| labels::of(record, source, marks.0.get(&source.id));
-    let alone = gather(&sources, None, true, &label)?;
-    let mut second = Gathered::default();
-    for fold in 0..FOLDS {
-        let others = alone.without(fold);
-        sheet::set(&mut rows, 0, &weights(others, &alone.names, FIRST));
-        let own: Vec<Source> =
-            sources.iter().filter(|source| fold_of(source) == fold).cloned().collect();
+    let alone = gather(&sources, None, Scope::Alone, &label)?;
+    let firsts: Vec<_> =
+        (0..FOLDS).map(|fold| weights(alone.without(fold), &alone.names, FIRST)).collect();
+    let of_fold = |fold: u8| -> Vec<Source> {
+        sources.iter().filter(|source| fold_of(source) == fold).cloned().collect()
+    };
+    let title = |record: &Record, source: &Source| {
+        marks.0.get(&source.id).map(|page| labels::titles(record, page)).unwrap_or_default()
+    };
+    let (mut second, mut titles) = (Gathered::default(), Gathered::default());
+    for (fold, first) in (0..FOLDS).zip(&firsts) {
+        sheet::set(&mut rows, FIRST_COLUMN, first);
         let folder = trial(&rows)?;
-        second.add(gather(&own, Some(&folder), false, &label)?);
+        second.add(gather(&of_fold(fold), Some(&folder), Scope::Together, &label)?);
+        titles.add(gather(&of_fold(fold), Some(&folder), Scope::Together, &title)?);
     }
-    sheet::set(&mut rows, 0, &weights(alone.all(), &alone.names, FIRST));
-    sheet::set(&mut rows, 1, &weights(second.all(), &second.names, SECOND));
+    let mut again = Gathered::default();
+    for (fold, first) in (0..FOLDS).zip(&firsts) {
+        sheet::set(&mut rows, FIRST_COLUMN, first);
+        let together = weights(second.without(fold), &second.names, SECOND);
+        sheet::set(&mut rows, SECOND_COLUMN, &together);
+        sheet::set(&mut rows, TITLE_COLUMN, &weights(titles.without(fold), &titles.names, TITLES));
+        again.add(gather(&of_fold(fold), Some(&trial(&rows)?), Scope::All, &title)?);
+    }
+    sheet::set(&mut rows, FIRST_COLUMN, &weights(alone.all(), &alone.names, FIRST));
+    sheet::set(&mut rows, SECOND_COLUMN, &weights(second.all(), &second.names, SECOND));
+    sheet::set(&mut rows, TITLE_COLUMN, &weights(titles.all(), &titles.names, TITLES));
+    sheet::set(&mut rows, AGAIN_COLUMN, &weights(again.all(), &again.names, TITLES));
     let text = sheet::text(&head(&sources, &alone), &rows);
     if check {
         anyhow::ensure!(std::fs::read_to_string(&path)? == text, "blocks.tsv comes out otherwise");
@@ -68,8 +92,9 @@ fn head(sources: &[Source], alone: &Gathered) -> Vec<String> {
     }
     let digest = short(&digest.finalize());
     vec![
-        "How much each feature of a block, or two together, speaks for body text, in thousandths: \
-         alone, then in its company."
+        "How much each feature of a block, or two together, speaks for body text (alone, then in \
+         its company) and for the title of an item (in its company, then among the titles), in \
+         thousandths."
             .to_owned(),
         format!(
             "Made by `cargo xtask train extraction` from {} pages (digest of their names {digest}) \
@@ -80,9 +105,6 @@ fn head(sources: &[Source], alone: &Gathered) -> Vec<String> {
         "Labels: wanted and unwanted strings and comments of pages/generic, and the pages of \
          gold/pages.tsv."
             .to_owned(),
-        format!(
-            "Logistic regression; penalty and pairs {FIRST:?} and {SECOND:?}; flat columns by \
-             `cargo xtask train flat`."
-        ),
+        format!("Logistic regression; penalty and pairs {FIRST:?}, {SECOND:?}, {TITLES:?}."),
     ]
 }

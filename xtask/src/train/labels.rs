@@ -34,6 +34,26 @@ fn marked(record: &Record, page: &Page) -> Vec<Label> {
     (0..keys.len()).map(|at| (at, is_body(&at), weight)).collect()
 }
 
+/// Which blocks of a marked page are titles of items: of teasers, and of the articles of a listing.
+/// Blocks of regions without boundaries say nothing.
+pub(crate) fn titles(record: &Record, page: &Page) -> Vec<Label> {
+    let keys = marks::keys(record);
+    let places = page.places(&keys);
+    let rows = marks::rows(record, &places);
+    let is_listing = page.kind == "listing";
+    let label = |at: usize| {
+        let is_title = match places.get(&at) {
+            Some((_, 'R', _)) => return None,
+            Some((row, 'T', _)) => rows.get(row).is_some_and(|row| row.title == at),
+            Some((_, 'A', 'H')) => is_listing,
+            _ => false,
+        };
+        // Titles are rare; counted once they would be doubted too often.
+        Some((at, is_title, if is_title { 2.5 } else { 1.0 }))
+    };
+    (0..keys.len()).filter_map(label).collect()
+}
+
 /// The blocks that hold one of the strings a page must, or must not, give; a string met in several
 /// blocks labels none, and so does a block with strings of both kinds.
 fn fragments(record: &Record, row: &Value) -> Vec<Label> {

@@ -1,6 +1,6 @@
 //! Lessons: what a training reads, and the labelled blocks it takes from it.
 
-use super::examples::{Example, Names, bits};
+use super::examples::{Example, Names, Scope, bits};
 use super::labels::Label;
 use super::pairs::{Paired, fit_paired};
 use crate::gold::data::{self, Source};
@@ -80,7 +80,7 @@ impl Gathered {
 pub(super) fn gather<L: Lesson>(
     lessons: &[L],
     lexicon: Option<&Path>,
-    alone: bool,
+    scope: Scope,
     label: &dyn Fn(&Record, &L) -> Vec<Label>,
 ) -> anyhow::Result<Gathered> {
     let by_id: BTreeMap<&str, &L> = lessons.iter().map(|lesson| (lesson.id(), lesson)).collect();
@@ -92,7 +92,7 @@ pub(super) fn gather<L: Lesson>(
         let blocks: Vec<_> = record.list("blocks").collect();
         for (at, is_true, weight) in label(&record, lesson) {
             let Some(block) = blocks.get(at) else { continue };
-            let bits = bits(block, alone, &mut gathered.names);
+            let bits = bits(block, scope, &mut gathered.names);
             let example = Example { bits, is_true, weight };
             gathered.examples.push((fold_of(lesson.source()), example));
         }

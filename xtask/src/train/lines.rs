@@ -3,6 +3,7 @@
 //! The texts are those of `cargo xtask gold flatten` on the training side, each page in all styles;
 //! the passes and folds are those of the training for HTML.
 
+use super::examples::Scope;
 use super::labels::Label;
 use super::lessons::{FOLDS, Gathered, Lesson, fold_of, gather, single_weights, trial};
 use super::sheet;
@@ -47,7 +48,7 @@ pub(crate) fn train(check: bool) -> anyhow::Result<()> {
     // Half of the styles of each page; neighbours in the list of styles are not alike.
     let flats: Vec<Flat> = all.filter(|flat| flat.turn % 2 == 0).collect();
     say(&format!("{} texts to learn from", flats.len()));
-    let mut alone = gather(&flats, None, true, &labels)?;
+    let mut alone = gather(&flats, None, Scope::Alone, &labels)?;
     alone.drop_rare(SEEN);
     let mut second = Gathered::default();
     let no_weights = BTreeMap::new();
@@ -56,7 +57,7 @@ pub(crate) fn train(check: bool) -> anyhow::Result<()> {
         let own: Vec<Flat> =
             flats.iter().filter(|flat| fold_of(&flat.source) == fold).cloned().collect();
         let folder = trial("lines.tsv", &sheet::lines(&[], &first, &no_weights))?;
-        second.add(gather(&own, Some(&folder), false, &labels)?);
+        second.add(gather(&own, Some(&folder), Scope::Together, &labels)?);
     }
     second.drop_rare(SEEN);
     let text = sheet::lines(

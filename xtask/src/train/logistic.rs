@@ -11,9 +11,9 @@ const STEPS: usize = 30;
 /// Change of a weight below which the fit is done.
 const STILL: f64 = 1e-6;
 
-/// Weights of `count` features that tell the examples apart; `penalty` pulls them towards 0.
-pub(crate) fn fit(examples: &[Example], count: usize, penalty: f64) -> Vec<f64> {
-    let mut weights = vec![0.0; count];
+/// Weights of features that tell the examples apart; `penalty` pulls them towards 0. The search
+/// begins at `weights`, one for each feature.
+pub(crate) fn fit(examples: &[Example], mut weights: Vec<f64>, penalty: f64) -> Vec<f64> {
     let mut loss = self::loss(examples, &weights, penalty);
     for _ in 0..STEPS {
         let mut step = step(examples, &weights, penalty);
@@ -130,7 +130,7 @@ mod tests {
             examples.extend([example(&[0, 1], true), example(&[0, 2], false)]);
         }
         examples.push(example(&[0, 1], false));
-        let weights = fit(&examples, 4, 1.0);
+        let weights = fit(&examples, vec![0.0; 4], 1.0);
         assert!(weights[1] > 1.0 && weights[2] < -1.0, "{weights:?}");
         assert!(weights[3].abs() < 1e-9, "{weights:?}");
         // At the optimum the gradient is nothing but the penalty.

@@ -29,7 +29,7 @@ pub(crate) fn fit_paired(
 ) -> Paired {
     let singles = names.len();
     let mut pairs: Vec<(u16, u16)> = Vec::new();
-    let mut weights = fit(examples, singles, penalty);
+    let mut weights = fit(examples, vec![0.0; singles], penalty);
     for _ in 0..rounds {
         let mut gains = gains(examples, &weights, singles, penalty);
         gains.retain(|(_, pair)| !pairs.contains(pair));
@@ -45,7 +45,8 @@ pub(crate) fn fit_paired(
         for example in &mut *examples {
             add(example, &new);
         }
-        weights = fit(examples, singles + pairs.len(), penalty);
+        weights.resize(singles + pairs.len(), 0.0);
+        weights = fit(examples, weights, penalty);
     }
     Paired { weights, pairs }
 }

@@ -25,10 +25,11 @@ pub(crate) fn load(path: &Path) -> anyhow::Result<Rows> {
 /// The sheet as text: head lines, then the rows in order; rows of zeros are left out.
 pub(crate) fn text(head: &[String], rows: &Rows) -> String {
     let head = head.iter().map(|line| format!("# {line}\n"));
-    let names = "feature\tfirst\tsecond\tflat_first\tflat_second\n".to_owned();
+    let names = "feature\tfirst\tsecond\ttitle\ttitle_second\n".to_owned();
     let told = rows.iter().filter(|(_, row)| row.iter().any(|weight| *weight != 0));
-    let told = told.map(|(name, [first, second, flat_first, flat_second])| {
-        format!("{name}\t{first}\t{second}\t{flat_first}\t{flat_second}\n")
+    let told = told.map(|(name, row)| {
+        let numbers: Vec<String> = row.iter().map(ToString::to_string).collect();
+        format!("{name}\t{}\n", numbers.join("\t"))
     });
     head.chain([names]).chain(told).collect()
 }
@@ -75,7 +76,7 @@ mod tests {
         let mut rows = Rows::from([("old".to_owned(), [5, 6, 0, 0])]);
         set(&mut rows, 0, &BTreeMap::from([("any".to_owned(), -0.25)]));
         let text = text(&["made by hand".to_owned()], &rows);
-        let expected = "# made by hand\nfeature\tfirst\tsecond\tflat_first\tflat_second\n\
+        let expected = "# made by hand\nfeature\tfirst\tsecond\ttitle\ttitle_second\n\
                         any\t-250\t0\t0\t0\nold\t0\t6\t0\t0\n";
         assert_eq!(text, expected);
     }

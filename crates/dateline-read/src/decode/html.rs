@@ -1,6 +1,7 @@
 //! HTML: one parse, one walk, and the page they give.
 
 use super::bounds::{Guard, without_excess};
+use super::structured;
 use super::tree::{Node, Tree};
 use super::walk::{self, Walked};
 use dateline_model::{Limits, Note, Page, PageText};
@@ -25,6 +26,8 @@ pub(super) fn read(html: &str, limits: &Limits) -> Page {
             notes.push(Note::new("hidden_text", says, None));
         }
     }
+    let plain = |markup: &str| walk::walk(&parse(markup, limits).0, limits, true).text;
+    notes.extend(structured::supply(&mut walked, plain));
     let Walked { text, blocks, containers, markup, is_structure_cut, .. } = walked;
     if is_structure_cut {
         let says = "Structured data was too long, too deep or damaged and was passed over.";

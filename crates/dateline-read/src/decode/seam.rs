@@ -35,7 +35,7 @@ impl Seam {
 
     fn mark(&mut self, tag: &str) {
         self.is_strong |= matches!(tag, "a" | "time");
-        self.is_raised |= matches!(tag, "sup" | "sub" | "rt" | "rp" | "ruby");
+        self.is_raised |= matches!(tag, "sup" | "sub" | "ruby");
     }
 
     /// Whether what was said and the next word are two words.

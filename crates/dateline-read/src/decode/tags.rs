@@ -75,7 +75,7 @@ pub(super) fn kind(name: &str) -> Tag {
         "script" => Tag::Raw,
         "style" | "template" | "noscript" | "iframe" | "object" | "embed" | "svg" | "canvas"
         | "audio" | "video" | "select" | "option" | "datalist" | "textarea" | "noframes"
-        | "noembed" | "map" => Tag::Skip,
+        | "noembed" | "map" | "rt" | "rp" => Tag::Skip,
         _ if name.contains('-') => Tag::Block(None),
         _ => Tag::Inline,
     }

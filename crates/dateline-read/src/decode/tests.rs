@@ -29,6 +29,40 @@ fn blocks_stand_on_lines_and_inline_elements_add_no_space() {
 }
 
 #[test]
+fn readings_above_characters_are_left_out() {
+    check_lines(
+        "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>が開いた。",
+        &["港が開いた。"],
+    );
+}
+
+#[test]
+fn names_and_stamps_of_neighbouring_elements_are_apart() {
+    check_lines(
+        "<p>By<a href=x>Ada Marrow</a><span>3 May 2031</span>",
+        &["By Ada Marrow 3 May 2031"],
+    );
+}
+
+#[test]
+fn a_told_body_stands_in_for_a_missing_one() {
+    let told = "The harbour of Port Lumen opened on Monday. ".repeat(15);
+    let data = format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"<p>{told}</p><p>Ships came.</p>"}}</script>"#
+    );
+    let page = html(&format!("<h1>Harbour opens</h1>{data}"));
+    check_codes(&page, &["body_from_structured"]);
+    let lines: Vec<_> = page.blocks.iter().map(|block| page.words(block.span)).collect();
+    assert_eq!(lines, ["Harbour opens", told.trim(), "Ships came."]);
+    let page =
+        html(&format!("<h1>Harbour opens</h1><script type='text/template'><p>{told}</p></script>"));
+    assert_eq!(page.words(page.blocks[1].span), told.trim());
+    let page = html(&format!("<h1>Harbour opens</h1>{data}<p>{told}</p>"));
+    check_codes(&page, &[]);
+    assert_eq!(page.blocks.len(), 2);
+}
+
+#[test]
 fn tables_of_data_are_rows_and_tables_of_layout_are_walked() {
     check_lines(
         "<table><tr><th>Port<th>Ships<tr><td>Varsk<td>12</table>

@@ -1,6 +1,7 @@
 //! Walk: the tree, once, in document order, to text, blocks, containers and facts.
 
 use super::seam::Seam;
+use super::structured::{self, TEMPLATE};
 use super::tags::{self, Tag};
 use super::tree::{Content, NONE, Node};
 use super::{jsonld, markup, script};
@@ -208,6 +209,11 @@ impl<'n> Walk<'n> {
         let kind = node.attribute("type").unwrap_or_default();
         if !kind.trim().eq_ignore_ascii_case("application/ld+json") {
             let words = self.inside(node);
+            if structured::is_template(kind) && words.len() <= self.limits.structured_bytes {
+                let fact = MarkupFact { place: TEMPLATE.to_owned(), value: words, span: None };
+                self.out.markup.push(fact);
+                return;
+            }
             script::days(&words, &mut self.scripts, &mut self.out.markup);
             return;
         }

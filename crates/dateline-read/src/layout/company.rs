@@ -211,3 +211,48 @@ fn title(measures: &[Measure], evidence: &Evidence, limit: usize) -> Option<usiz
     let headings = told.clone().filter(heading).max();
     headings.or_else(|| told.filter(|at| **at <= limit).max()).copied()
 }
+
+/// What the scores as titles of all blocks say together.
+#[derive(Debug)]
+pub(super) struct Titles<'p> {
+    measures: &'p [Measure],
+    places: &'p [Place],
+    scores: Vec<(i32, i32)>,
+    around: BTreeMap<usize, Mean>,
+    alike: BTreeMap<(u64, u8), Mean>,
+}
+
+impl<'p> Titles<'p> {
+    /// Gathers the scores, of body and of title.
+    pub(super) fn of(measures: &'p [Measure], places: &'p [Place], blocks: &[Verdict]) -> Self {
+        let scores: Vec<(i32, i32)> = blocks.iter().map(|v| (v.score, v.title)).collect();
+        let (mut around, mut alike) = (BTreeMap::new(), BTreeMap::new());
+        for (measure, (_, title)) in measures.iter().zip(&scores) {
+            if let Some(at) = company(places, measure.container) {
+                around.entry(at).or_insert_with(Mean::default).add(measure, *title);
+            }
+            let mean: &mut Mean = alike.entry(make(measure, places)).or_default();
+            mean.add(measure, *title);
+        }
+        Self { measures, places, scores, around, alike }
+    }
+
+    /// Adds what they say of a block.
+    pub(super) fn add(&self, at: usize, out: &mut Vec<Feature>) {
+        let Some(measure) = self.measures.get(at) else { return };
+        let (body, title) = self.scores.get(at).copied().unwrap_or_default();
+        let near = |at: Option<usize>| {
+            at.and_then(|at| self.scores.get(at)).map_or(UNKNOWN, |(_, title)| level(*title))
+        };
+        let mean = |of: Option<&Mean>| of.map_or(UNKNOWN, |mean| mean.without(measure, title));
+        let own = company(self.places, measure.container).and_then(|at| self.around.get(&at));
+        out.extend([
+            Feature::of(Kind::BodyScore, level(body)),
+            Feature::of(Kind::TitleOwn, level(title)),
+            Feature::of(Kind::TitleMake, mean(self.alike.get(&make(measure, self.places)))),
+            Feature::of(Kind::TitleCompany, mean(own)),
+            Feature::of(Kind::TitleBefore, near(at.checked_sub(1))),
+            Feature::of(Kind::TitleBehind, near(Some(at + 1))),
+        ]);
+    }
+}

@@ -113,6 +113,18 @@ pub(crate) enum Kind {
     GroupBeforeScore,
     /// Second pass: group of shapes and score of the blocks behind it.
     GroupBehindScore,
+    /// Titles: how much it is body.
+    BodyScore,
+    /// Titles: its own score as a title.
+    TitleOwn,
+    /// Titles: mean of those of the other blocks of its make.
+    TitleMake,
+    /// Titles: mean of those of the other blocks of its company.
+    TitleCompany,
+    /// Titles: that of the block before it.
+    TitleBefore,
+    /// Titles: that of the block behind it.
+    TitleBehind,
     /// Line: kind of line.
     Line,
     /// Line: its kind and that of the line before.
@@ -185,7 +197,7 @@ enum Values {
 }
 
 /// All kinds with their names in the sheet of weights and the form of their values.
-const KINDS: [(Kind, &str, Values); 74] = [
+const KINDS: [(Kind, &str, Values); 80] = [
     (Kind::Any, "any", Values::One),
     (Kind::Weight, "weight", Values::Bins),
     (Kind::Plain, "plain", Values::Bins),
@@ -239,6 +251,12 @@ const KINDS: [(Kind, &str, Values); 74] = [
     (Kind::RegionGroup, "region_group", Values::Pairs),
     (Kind::GroupBeforeScore, "group_before_score", Values::Pairs),
     (Kind::GroupBehindScore, "group_behind_score", Values::Pairs),
+    (Kind::BodyScore, "body_score", Values::Bins),
+    (Kind::TitleOwn, "title_own", Values::Bins),
+    (Kind::TitleMake, "title_make", Values::Bins),
+    (Kind::TitleCompany, "title_company", Values::Bins),
+    (Kind::TitleBefore, "title_before", Values::Bins),
+    (Kind::TitleBehind, "title_behind", Values::Bins),
     (Kind::Line, "line", Values::Bins),
     (Kind::LineBefore, "line_before", Values::Pairs),
     (Kind::LineBehind, "line_behind", Values::Pairs),

@@ -3,6 +3,7 @@
 mod entries;
 mod headline;
 mod leavings;
+mod teasers;
 
 use super::Layout;
 use super::evidence::{Evidence, weigh};
@@ -11,11 +12,13 @@ use super::judge::{Verdicts, judge};
 use super::measure::{Measure, measure};
 use super::places::{Place, company, is_within, survey};
 use crate::Context;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Use};
 use dateline_model::{ArticleRole, DropReason, Note, Page};
 
 /// Weight of a block that makes a page one that has a body.
 const BODY: usize = 150;
+/// Weight of a block that may be all the body a page has.
+const SHORT_BODY: usize = 60;
 
 /// A page under work: its table, and what is known of its containers.
 #[derive(Debug)]
@@ -55,11 +58,12 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let table = Table::new(measure(page, &page.blocks, context));
     let places = survey(page, &table.measures, context);
     let evidence = weigh(page, &table.measures);
-    let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights, false);
+    let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights);
     let mut sheet = Sheet { table, places, evidence, verdicts };
     let mut notes = Vec::new();
     sheet.table.explain(&sheet.verdicts, &context.lexicon.weights, context.why);
     entries::take(&mut sheet, page);
+    teasers::take(&mut sheet);
     main_article(&mut sheet, &mut notes);
     leavings::name(&mut sheet);
     let mut layout = sheet.table.finish(page, context.why, context.limits.articles);
@@ -128,11 +132,14 @@ fn newslines(sheet: &Sheet, body: &[usize], headline: Option<usize>, last: usize
         .collect()
 }
 
-/// A pull quote prints words of the body again: the second printing goes.
+/// A pull quote prints words of the body again: the second printing goes. What is printed twice
+/// in one make, as a refrain is, was meant to be.
 fn leave_out_repeats(sheet: &mut Sheet, body: &mut Vec<usize>) {
     let mut kept: Vec<usize> = Vec::with_capacity(body.len());
     for at in body.drain(..) {
+        let make = |at: usize| sheet.place(at).map(|place| place.make);
         let earlier = sheet.table.at(at).filter(|m| m.weight >= 40).and_then(|m| m.repeats);
+        let earlier = earlier.filter(|earlier| make(*earlier) != make(at));
         if earlier.is_some_and(|earlier| kept.binary_search(&earlier).is_ok()) {
             sheet.table.drop(at, DropReason::Repeat, "repeats");
         } else {
@@ -153,27 +160,38 @@ fn is_announcement(sheet: &Sheet, body: &[usize]) -> bool {
 }
 
 /// The likeliest blocks of a page on which none is surely body: the running text around the best.
+/// Where all of it stands in boxes and short lines, the best of those.
 fn best_of_nothing(sheet: &Sheet) -> Vec<usize> {
-    let may_be = |at: &usize| {
-        sheet.table.is_open(*at)
-            && sheet.measure(*at).is_some_and(|m| m.is_prose() && m.linked < 500)
-            && !leavings::is_foreign(sheet, *at)
-    };
-    let has_one = |at: usize| sheet.measure(at).is_some_and(|m| m.weight >= BODY);
-    let score =
-        |at: &usize| sheet.verdicts.blocks.get(*at).map_or(i32::MIN, |verdict| verdict.score);
-    let all: Vec<usize> = (0..sheet.table.fates.len()).filter(may_be).collect();
-    let Some(best) = all.iter().copied().filter(|at| has_one(*at)).max_by_key(score) else {
-        return Vec::new();
-    };
-    let around = sheet.measure(best).and_then(|m| m.container);
-    let company = company(&sheet.places, around);
-    all.into_iter()
-        .filter(|at| {
+    let around = |least: usize, is_strict: bool| {
+        let all: Vec<usize> =
+            (0..sheet.table.fates.len()).filter(|at| may_be_body(sheet, *at, is_strict)).collect();
+        let has_one = |at: &usize| sheet.measure(*at).is_some_and(|m| m.weight >= least);
+        let score =
+            |at: &usize| sheet.verdicts.blocks.get(*at).map_or(i32::MIN, |verdict| verdict.score);
+        let best = all.iter().copied().filter(has_one).max_by_key(score)?;
+        let container = sheet.measure(best).and_then(|m| m.container);
+        let company = company(&sheet.places, container);
+        let stands_with = |at: &usize| {
             let container = sheet.measure(*at).and_then(|m| m.container);
             *at == best || company.is_some_and(|outer| is_within(&sheet.places, container, outer))
+        };
+        Some(all.into_iter().filter(stands_with).collect::<Vec<_>>())
+    };
+    around(BODY, true).or_else(|| around(SHORT_BODY, false)).unwrap_or_default()
+}
+
+/// Whether a block could be body if no better one is found; strictly, only where no box is.
+fn may_be_body(sheet: &Sheet, at: usize, is_strict: bool) -> bool {
+    let is_text = sheet.measure(at).is_some_and(|m| m.is_prose() && m.linked < 500);
+    let is_menu = || {
+        sheet.place(at).is_some_and(|place| {
+            [Use::Comment, Use::Nav, Use::Footer, Use::Legal].into_iter().any(|of| place.has(of))
+                || place.is_in("nav")
+                || place.is_in("footer")
         })
-        .collect()
+    };
+    let is_strange = || if is_strict { leavings::is_foreign(sheet, at) } else { is_menu() };
+    sheet.table.is_open(at) && is_text && !is_strange()
 }
 
 /// Whether nothing has been decided about a block.

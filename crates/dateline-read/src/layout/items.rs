@@ -57,8 +57,9 @@ pub(super) struct Table {
     pub fates: Vec<Fate>,
     /// Why.
     pub because: Vec<Because>,
-    /// All features of each, with the number of those of the block alone; only when asked why.
-    pub features: Vec<(Vec<Feature>, usize)>,
+    /// All features of each, with the numbers of those of the block alone, and of these and its company;
+    /// only when asked why.
+    pub features: Vec<(Vec<Feature>, usize, usize)>,
     /// The items.
     pub items: Vec<Item>,
 }
@@ -109,7 +110,7 @@ impl Table {
         let pass = Pass::Second;
         if why {
             let all = verdicts.blocks.iter();
-            self.features = all.map(|v| (v.features.clone(), v.alone)).collect();
+            self.features = all.map(|v| (v.features.clone(), v.alone, v.together)).collect();
         }
         for (verdict, because) in verdicts.blocks.iter().zip(&mut self.because) {
             let weighed = verdict.features.iter().filter_map(|feature| {
@@ -216,7 +217,7 @@ impl Table {
         }
         let fates = self.fates.iter().zip(&self.measures).zip(&self.because).zip(kinds);
         let judged = |(at, (((fate, measure), because), kind)): (usize, Row<'_>)| {
-            let (features, alone) = self.features.get(at).cloned().unwrap_or_default();
+            let (features, alone, together) = self.features.get(at).cloned().unwrap_or_default();
             Judged {
                 span: measure.span,
                 kind: kind.to_owned(),
@@ -225,6 +226,7 @@ impl Table {
                 shape: shape_name(measure.shape).to_owned(),
                 features: features.into_iter().map(Feature::name).collect(),
                 alone,
+                together,
             }
         };
         fates.enumerate().map(judged).collect()

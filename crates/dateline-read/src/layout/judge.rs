@@ -1,12 +1,12 @@
 //! Judge: every block gets a score from its features, first alone, then in its company.
 
-use super::company::Company;
+use super::company::{Company, Titles};
 use super::evidence::Evidence;
 use super::feature::Feature;
 use super::features::{Passed, of_block};
 use super::measure::Measure;
 use super::places::Place;
-use crate::lexicon::{Pass, Seen, Weights};
+use crate::lexicon::{Pass, Seen, Sums, Weights};
 use dateline_model::Shape;
 
 /// Share of the good weight, in hundredths, a region has to hold.
@@ -17,12 +17,29 @@ const REGION: usize = 70;
 pub(super) struct Verdict {
     /// All that speaks for and against it.
     pub features: Vec<Feature>,
+    /// What that sums up to so far.
+    pub sums: Sums,
     /// What that sums up to, in thousandths; from 0 on it is body.
     pub score: i32,
     /// The score of the first pass.
     pub first: i32,
+    /// How much speaks for its being the title of an item; from 0 on it is one.
+    pub title: i32,
     /// How many of the features are of the block alone.
     pub alone: usize,
+    /// How many are of that and of its company; the rest speaks of titles.
+    pub together: usize,
+}
+
+impl Verdict {
+    /// Weighs the features behind the first `known`; gives back how many there are.
+    pub(super) fn weigh(&mut self, known: usize, weights: &Weights, seen: &mut Seen) -> usize {
+        let (before, new) = self.features.split_at_checked(known).unwrap_or_default();
+        seen.set_all(before, true);
+        weights.add(&mut self.sums, new, seen);
+        seen.set_all(&self.features, false);
+        self.features.len()
+    }
 }
 
 /// The verdicts and the region they were made for.
@@ -40,10 +57,7 @@ pub(super) fn judge(
     places: &[Place],
     evidence: &Evidence,
     weights: &Weights,
-    is_flat: bool,
 ) -> Verdicts {
-    let (one, two) =
-        if is_flat { (Pass::FlatFirst, Pass::FlatSecond) } else { (Pass::First, Pass::Second) };
     let whole: usize = measures.iter().map(|measure| measure.weight).sum();
     let mut passed = Passed { whole, ..Passed::default() };
     let mut seen = Seen::new();
@@ -54,17 +68,39 @@ pub(super) fn judge(
         if matches!(measure.shape, Shape::Heading(_)) {
             passed.heading = Some(at);
         }
-        let first = weights.sum(&features, &mut seen, one);
-        let alone = features.len();
-        blocks.push(Verdict { features, score: first, first, alone });
+        let mut verdict = Verdict { features, title: i32::MIN, ..Verdict::default() };
+        verdict.alone = verdict.weigh(0, weights, &mut seen);
+        verdict.first = verdict.sums.of(Pass::First);
+        blocks.push(verdict);
     }
     let region = region(measures, places, &blocks);
     let company = Company::of(measures, places, evidence, &blocks, region);
     for (at, verdict) in blocks.iter_mut().enumerate() {
         company.add(at, &mut verdict.features);
-        verdict.score = weights.sum(&verdict.features, &mut seen, two);
+        verdict.together = verdict.weigh(verdict.alone, weights, &mut seen);
+        verdict.score = verdict.sums.of(Pass::Second);
     }
+    judge_titles(measures, places, weights, &mut blocks, &mut seen);
     Verdicts { blocks, region }
+}
+
+/// Scores every block as the title of an item: alone, then with the scores of the others.
+fn judge_titles(
+    measures: &[Measure],
+    places: &[Place],
+    weights: &Weights,
+    blocks: &mut [Verdict],
+    seen: &mut Seen,
+) {
+    for verdict in &mut *blocks {
+        verdict.title = verdict.sums.of(Pass::Title);
+    }
+    let titles = Titles::of(measures, places, blocks);
+    for (at, verdict) in blocks.iter_mut().enumerate() {
+        titles.add(at, &mut verdict.features);
+        verdict.weigh(verdict.together, weights, seen);
+        verdict.title = verdict.sums.of(Pass::TitleSecond);
+    }
 }
 
 /// The innermost container that holds most of the good weight.

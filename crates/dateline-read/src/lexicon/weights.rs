@@ -13,18 +13,29 @@ const LINES: &str = include_str!("../../lexicon/lines.tsv");
 /// Which judgement a weight is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pass {
-    /// Blocks of HTML, alone.
+    /// Blocks or lines, alone.
     First,
-    /// Blocks of HTML, in their company.
+    /// Blocks or lines, in their company.
     Second,
-    /// Lines of flattened text, alone.
-    FlatFirst,
-    /// Lines of flattened text, in their company.
-    FlatSecond,
+    /// Blocks of HTML as titles of items, in their company.
+    Title,
+    /// The same with the scores of the others as titles.
+    TitleSecond,
 }
 
-/// The weights of one row, one a pass.
+/// The weights of one row, or their sums for a block, one a pass.
 type Row = [i32; 4];
+
+/// The sums for a block, one a pass.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sums(Row);
+
+impl Sums {
+    /// The sum of a pass.
+    pub(crate) fn of(self, pass: Pass) -> i32 {
+        weight(self.0, pass)
+    }
+}
 
 /// How much each feature, or two together, speak for a block, in thousandths, one column a pass.
 #[derive(Debug, Default)]
@@ -32,9 +43,9 @@ pub(crate) struct Weights {
     rows: Vec<Row>,
     /// For each slot of a feature one more than its row; 0 has none.
     slots: Vec<u16>,
-    /// For each slot the pairs it is the first of, as a range in `pairs`.
-    firsts: Vec<(u16, u16)>,
-    /// Pairs by the slot of their first feature: the slot of the second, and the row.
+    /// For each slot the pairs it is in, as a range in `pairs`.
+    ranges: Vec<(u16, u16)>,
+    /// Pairs by the slot of either feature: the slot of the other, and the row.
     pairs: Vec<(u16, Row)>,
 }
 
@@ -62,7 +73,7 @@ impl Weights {
             if let Some((first, second)) = name.split_once('+') {
                 let slot = |name| Feature::named(name).map(Feature::slot);
                 if let (Some(first), Some(second)) = (slot(first), slot(second)) {
-                    pairs.push((first.min(second), first.max(second), row));
+                    pairs.extend([(first, second, row), (second, first, row)]);
                 }
                 continue;
             }
@@ -78,11 +89,11 @@ impl Weights {
 
     fn pair(&mut self, mut pairs: Vec<(usize, usize, Row)>) {
         pairs.sort_unstable();
-        self.firsts = vec![(0, 0); Feature::SLOTS];
-        for (first, second, row) in pairs {
+        self.ranges = vec![(0, 0); Feature::SLOTS];
+        for (slot, other, row) in pairs {
             let start = u16::try_from(self.pairs.len()).unwrap_or(u16::MAX);
-            self.pairs.push((u16::try_from(second).unwrap_or(u16::MAX), row));
-            if let Some(range) = self.firsts.get_mut(first) {
+            self.pairs.push((u16::try_from(other).unwrap_or(u16::MAX), row));
+            if let Some(range) = self.ranges.get_mut(slot) {
                 let from = if range.1 == 0 { start } else { range.0 };
                 *range = (from, start.saturating_add(1));
             }
@@ -96,32 +107,38 @@ impl Weights {
         row.map_or(0, |row| weight(*row, pass))
     }
 
-    /// Weight of the features of a block in a pass, alone and in pairs.
-    pub(crate) fn sum(&self, features: &[Feature], seen: &mut Seen, pass: Pass) -> i32 {
-        let mut sum = 0;
-        seen.set(features, true);
+    /// Adds features to those `seen` of a block: their weights, and those of the pairs they make
+    /// with each other and with the ones before.
+    pub(crate) fn add(&self, sums: &mut Sums, features: &[Feature], seen: &mut Seen) {
         for feature in features {
-            sum += self.of(*feature, pass);
-            let (from, to) = self.firsts.get(feature.slot()).copied().unwrap_or_default();
-            for (second, row) in self.pairs.get(from.into()..to.into()).unwrap_or_default() {
-                if seen.has(usize::from(*second)) {
-                    sum += weight(*row, pass);
+            let slot = feature.slot();
+            let row = self.slots.get(slot).copied().unwrap_or(0);
+            let row = usize::from(row).checked_sub(1).and_then(|row| self.rows.get(row));
+            let pairs = self.pairs_with(slot).iter();
+            let made = pairs.filter(|(other, _)| seen.has(usize::from(*other)));
+            for row in row.into_iter().chain(made.map(|(_, row)| row)) {
+                for (sum, weight) in sums.0.iter_mut().zip(row) {
+                    *sum += weight;
                 }
             }
+            seen.set(slot, true);
         }
-        seen.set(features, false);
-        sum
+    }
+
+    fn pairs_with(&self, slot: usize) -> &[(u16, Row)] {
+        let (from, to) = self.ranges.get(slot).copied().unwrap_or_default();
+        self.pairs.get(from.into()..to.into()).unwrap_or_default()
     }
 
     /// The pairs among the features of a block, with their weights in a pass.
     pub(crate) fn pairs_of(&self, features: &[Feature], pass: Pass) -> Vec<(i32, String)> {
         let mut found = Vec::new();
-        for first in features {
-            let (from, to) = self.firsts.get(first.slot()).copied().unwrap_or_default();
-            for (second, row) in self.pairs.get(from.into()..to.into()).unwrap_or_default() {
-                let second = features.iter().find(|each| each.slot() == usize::from(*second));
-                if let Some(second) = second {
-                    let name = [first.name(), second.name()].join("+");
+        for (at, feature) in features.iter().enumerate() {
+            let before = features.get(..at).unwrap_or_default();
+            for (other, row) in self.pairs_with(feature.slot()) {
+                let other = before.iter().find(|each| each.slot() == usize::from(*other));
+                if let Some(other) = other {
+                    let name = [other.name(), feature.name()].join("+");
                     found.push((weight(*row, pass), name));
                 }
             }
@@ -130,12 +147,12 @@ impl Weights {
     }
 }
 
-fn weight([first, second, flat_first, flat_second]: Row, pass: Pass) -> i32 {
+fn weight([first, second, title, title_second]: Row, pass: Pass) -> i32 {
     match pass {
         Pass::First => first,
         Pass::Second => second,
-        Pass::FlatFirst => flat_first,
-        Pass::FlatSecond => flat_second,
+        Pass::Title => title,
+        Pass::TitleSecond => title_second,
     }
 }
 
@@ -149,11 +166,16 @@ impl Seen {
         Self(vec![false; Feature::SLOTS])
     }
 
-    fn set(&mut self, features: &[Feature], is_seen: bool) {
+    /// Remembers the features of a block, or forgets them.
+    pub(crate) fn set_all(&mut self, features: &[Feature], is_seen: bool) {
         for feature in features {
-            if let Some(slot) = self.0.get_mut(feature.slot()) {
-                *slot = is_seen;
-            }
+            self.set(feature.slot(), is_seen);
+        }
+    }
+
+    fn set(&mut self, slot: usize, is_seen: bool) {
+        if let Some(place) = self.0.get_mut(slot) {
+            *place = is_seen;
         }
     }
 
@@ -169,7 +191,7 @@ mod tests {
     #[test]
     fn every_row_of_the_sheet_names_a_feature() {
         let weights = Weights::with(&[]);
-        assert_eq!(weights.rows.len() + weights.pairs.len(), rows(SHEET).count());
+        assert_eq!(weights.rows.len() + weights.pairs.len() / 2, rows(SHEET).count());
         assert!(weights.rows.iter().all(|all| all.iter().all(|weight| weight.abs() < 32_000)));
     }
 
@@ -180,7 +202,9 @@ mod tests {
         let of = |names: &[&str]| {
             let features: Vec<Feature> =
                 names.iter().filter_map(|name| Feature::named(name)).collect();
-            weights.sum(&features, &mut Seen::new(), Pass::First)
+            let mut sums = Sums::default();
+            weights.add(&mut sums, &features, &mut Seen::new());
+            sums.of(Pass::First)
         };
         assert_eq!(of(&["any", "stamp"]), 11);
         assert_eq!(of(&["any", "stamp", "label"]), 1111);

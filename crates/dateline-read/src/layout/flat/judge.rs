@@ -33,16 +33,18 @@ pub(super) fn judge(page: &Page, measures: &[Measure], weights: &Weights) -> Ver
         features.push(Feature::of(Kind::Where, bin(share, &[3, 10, 25, 50, 75, 90, 97])));
         passed += measure.weight;
         around.add(at, &mut features);
-        let first = weights.sum(&features, &mut seen, Pass::First);
-        let alone = features.len();
-        blocks.push(Verdict { features, score: first, first, alone });
+        let mut verdict = Verdict { features, ..Verdict::default() };
+        verdict.alone = verdict.weigh(0, weights, &mut seen);
+        verdict.first = verdict.sums.of(Pass::First);
+        blocks.push(verdict);
     }
     let company = Company::of(measures, &[], &Evidence::default(), &blocks, None);
     let lines = Lines::of(page, measures, &around, &blocks);
     for (at, verdict) in blocks.iter_mut().enumerate() {
         company.add(at, &mut verdict.features);
         lines.add(at, &mut verdict.features);
-        verdict.score = weights.sum(&verdict.features, &mut seen, Pass::Second);
+        verdict.together = verdict.weigh(verdict.alone, weights, &mut seen);
+        verdict.score = verdict.sums.of(Pass::Second);
     }
     Verdicts { blocks, region: None }
 }

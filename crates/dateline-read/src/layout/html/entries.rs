@@ -1,4 +1,4 @@
-//! Entries: the items of a listing, and the teasers beside an article.
+//! Entries: the items of a listing.
 //!
 //! Entries are told by their titles: at least three titles of one make, most of them links, each
 //! with a place of its own.
@@ -26,7 +26,7 @@ struct Entry {
     last: usize,
 }
 
-/// Takes entries out of the page: articles of a listing, teasers elsewhere.
+/// Takes the articles and teasers of a listing out of the page.
 pub(super) fn take(sheet: &mut Sheet, page: &Page) {
     let runs = runs(sheet, page);
     let body: usize = (0..sheet.table.fates.len()).map(|at| body_weight(sheet, at)).sum();
