@@ -6,6 +6,8 @@ use dateline_model::{Article, ArticleRole, Headline, Shape, Span};
 /// Fewest letters of a stated title, and of a part of one that a heading prints alone.
 const LEAST: usize = 4;
 const PART: usize = 12;
+/// Items from which a page is a listing whose own title heads none of them.
+const ITEMS: usize = 100;
 /// What stands between a title and the name of a site or section.
 const MARKS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " // ", " : ", "_", "|"];
 
@@ -96,6 +98,10 @@ fn stated(scene: &Scene<'_>) -> Vec<Stated> {
 /// text when the one chosen is of a lower level. Where the one chosen is a part of what is stated
 /// (`is_part`), only a heading that says all of it counts.
 fn heading(scene: &Scene<'_>, article: &Article, stated: &[Stated], is_part: bool) -> Option<Span> {
+    // A listing has a title for each of its items, and may have thousands of them.
+    if !scene.page.is_html || scene.articles.len() > ITEMS {
+        return None;
+    }
     let body = article.body_span()?;
     let others = || scene.articles.iter().filter(|other| other.role != ArticleRole::Teaser);
     let is_of_another =
