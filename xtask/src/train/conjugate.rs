@@ -101,7 +101,7 @@ mod tests {
             let bits = vec![0, 1 + n % 3, 4 + n % 2];
             examples.push(Example { bits, is_true: n % 3 == 0 || n % 7 == 0, weight: 1.0 });
         }
-        let exact = super::super::logistic::fit(&examples, 6, 1.0);
+        let exact = super::super::logistic::fit(&examples, vec![0.0; 6], 1.0);
         let near = fit(&examples, 6, 1.0);
         assert!(exact.iter().zip(&near).all(|(a, b)| (a - b).abs() < 0.01), "{exact:?} {near:?}");
         assert!(near[1] > 0.5 && near[2] < -0.2, "{near:?}");
