@@ -20,7 +20,7 @@ use std::path::PathBuf;
 /// titles of items.
 const FIRST: (f64, (usize, usize)) = (6.0, (2, 40));
 const SECOND: (f64, (usize, usize)) = (8.0, (3, 60));
-const TITLES: (f64, (usize, usize)) = (4.0, (3, 60));
+const TITLES: (f64, (usize, usize)) = (4.0, (5, 100));
 /// Columns of the sheet.
 const FIRST_COLUMN: usize = 0;
 const SECOND_COLUMN: usize = 1;

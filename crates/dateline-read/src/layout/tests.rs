@@ -205,22 +205,22 @@ fn an_article_of_html_is_cut_out_of_its_page() {
     ));
     check(
         &page,
-        &expect![[r"
-        Article
-        Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale ~ 3 May 2031
-        Navigation: Home
-        Navigation: World
-        Navigation: Sport
-        Navigation: Home » World
-        Advertising: Advertisement
-        Promotion: Facebook Twitter
-        Related: Related articles
-        Related: Fishing fleet retu
-        Related: Choir of sailors s
-        Comment: 2 comments
-        Comment: A fine harbour ind
-        Legal: © 2031 Lumen Gazet
-    "]],
+        &expect![[r#"
+            Article
+            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale ~ 3 May 2031
+            Teaser [Fishing fleet returns with a record catch] 
+            Teaser [Choir of sailors sings at sea] 
+            Navigation: Home
+            Navigation: World
+            Navigation: Sport
+            Navigation: Home » World
+            Advertising: Advertisement
+            Promotion: Facebook Twitter
+            Related: Related articles
+            Comment: 2 comments
+            Comment: A fine harbour ind
+            Legal: © 2031 Lumen Gazet
+        "#]],
     );
 }
 

@@ -13,9 +13,9 @@ const TITLE: usize = 8;
 /// Weight from which a block beside a title is its blurb.
 const BLURB: usize = 40;
 /// Containers of one make that are a list.
-const LIST: usize = 4;
+const LIST: usize = 2;
 /// Weight from which a link may be a title where its siblings are titles.
-const LINK: usize = 15;
+const LINK: usize = 25;
 /// How many blocks before and behind a title may belong to it.
 const BEFORE: usize = 3;
 const BEHIND: usize = 6;
