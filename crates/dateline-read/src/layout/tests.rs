@@ -205,7 +205,7 @@ fn an_article_of_html_is_cut_out_of_its_page() {
     ));
     check(
         &page,
-        &expect![[r#"
+        &expect![[r"
             Article
             Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale ~ 3 May 2031
             Teaser [Fishing fleet returns with a record catch] 
@@ -220,7 +220,7 @@ fn an_article_of_html_is_cut_out_of_its_page() {
             Comment: 2 comments
             Comment: A fine harbour ind
             Legal: © 2031 Lumen Gazet
-        "#]],
+        "]],
     );
 }
 
