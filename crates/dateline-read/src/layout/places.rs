@@ -4,6 +4,7 @@ use super::measure::{Measure, SHORT};
 use crate::Context;
 use crate::lexicon::{Use, Uses};
 use dateline_model::{Container, Page};
+use std::collections::BTreeMap;
 
 /// A container with what lies in it.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,8 @@ pub(super) const TAGS: [&str; 19] = [
 
 /// The containers of a page with what lies in them.
 pub(super) fn survey(page: &Page, measures: &[Measure], context: &Context<'_>) -> Vec<Place> {
+    // Templates say the same tokens again and again.
+    let mut known: BTreeMap<&str, Uses> = BTreeMap::new();
     let mut places: Vec<Place> = page
         .containers
         .iter()
@@ -62,7 +65,9 @@ pub(super) fn survey(page: &Page, measures: &[Measure], context: &Context<'_>) -
             let mut own = Uses::default();
             if !matches!(container.tag.as_str(), "html" | "body") {
                 for token in &container.tokens {
-                    own = own.with(context.lexicon.containers.uses(token));
+                    let uses = known.entry(token.as_str());
+                    let uses = uses.or_insert_with(|| context.lexicon.containers.uses(token));
+                    own = own.with(*uses);
                 }
             }
             let tag = TAGS.iter().position(|tag| *tag == container.tag);

@@ -62,7 +62,11 @@ impl Signs {
     /// Length of the word of a kind a line begins with, in any case; a Latin one must end there.
     pub(crate) fn leading(&self, kind: &str, line: &str) -> Option<usize> {
         self.of(kind).iter().find_map(|word| {
-            let head = line.get(..word.len()).filter(|head| head.to_lowercase() == **word)?;
+            let head = line.get(..word.len())?;
+            let mut lower = head.chars().flat_map(char::to_lowercase);
+            if !word.chars().all(|c| lower.next() == Some(c)) {
+                return None;
+            }
             let next = line.get(head.len()..).and_then(|rest| rest.chars().next());
             let is_open = head.ends_with(|c: char| c.is_ascii_alphabetic())
                 && next.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
