@@ -36,6 +36,44 @@ pub(crate) fn show(id: &str) -> anyhow::Result<()> {
     })
 }
 
+/// Writes the whole bodies of the marked pages to `target/gold/bodies.json`, for measuring beside
+/// peers: a list of `{"set", "file", "body", "held_out"}`. Pages whose marks are not all found, and
+/// listings and bare pages, are left out.
+pub(crate) fn bodies() -> anyhow::Result<PathBuf> {
+    let marks = Marks::load(&sheet())?;
+    let of_one = |page: &Page| matches!(page.kind.as_str(), "article" | "mixed");
+    let pages: Vec<_> = data::pages(&[])?
+        .into_iter()
+        .filter(|source| marks.0.get(&source.id).is_some_and(of_one))
+        .collect();
+    let mut rows = Vec::new();
+    data::each(&pages, true, |record| {
+        let id = record.0["id"].as_str().unwrap_or_default();
+        let (Some(page), Some((set, name))) = (marks.0.get(id), id.split_once('/')) else {
+            return Ok(());
+        };
+        let places = page.places(&marks::keys(&record));
+        if places.len() < page.len() {
+            return Ok(());
+        }
+        let is_body = |at: &usize| places.get(at).is_some_and(|(_, _, part)| *part == 'B');
+        let blocks = record.list("blocks").enumerate().filter(|(at, _)| is_body(at));
+        let body: Vec<String> = blocks.map(|(_, block)| record.words(&block["span"])).collect();
+        let file = match set {
+            "readability" => format!("{name}/source.html.gz"),
+            _ => format!("{name}.html.gz"),
+        };
+        let held_out = pages.iter().any(|source| source.id == id && source.is_held_out());
+        let row = serde_json::json!({"set": set, "file": file, "body": body.join("\n"),
+            "held_out": held_out});
+        rows.push(row);
+        Ok(())
+    })?;
+    let path = tree::top().join("target/gold/bodies.json");
+    std::fs::write(&path, serde_json::to_vec(&rows)?)?;
+    Ok(path)
+}
+
 /// Adds annotators' files to the sheet of marks; a page marked before is marked anew.
 pub(crate) fn mark(files: &[&str]) -> anyhow::Result<()> {
     let mut notes = BTreeMap::new();

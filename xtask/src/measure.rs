@@ -10,7 +10,8 @@ use std::path::PathBuf;
 
 /// Builds `benches/peers/` and runs it on `../shared/data`; the words go on to it.
 ///
-/// The figures lie in `target/measure/extraction.json` afterwards. The Python peers run when the
+/// Whole bodies are those of the pages marked by hand unless `--gold` names others; finding them
+/// takes the release build of the product. The figures lie in `target/measure/extraction.json` afterwards. The Python peers run when the
 /// interpreter of `DATELINE_PYTHON` (else `python3`) can import them.
 pub(crate) fn extraction(words: &[&str]) -> anyhow::Result<Ended> {
     let data = tree::top().join("../shared/data");
@@ -27,6 +28,14 @@ pub(crate) fn extraction(words: &[&str]) -> anyhow::Result<Ended> {
     let (data, json) = (data.display().to_string(), work.join("extraction.json"));
     let (work, json) = (work.display().to_string(), json.display().to_string());
     let mut all = vec![data.as_str(), "--work", &work, "--json", &json, "--python", &python];
+    let gold = if words.contains(&"--gold") || words.contains(&"speed") {
+        None
+    } else {
+        Some(crate::gold::bodies()?.display().to_string())
+    };
+    if let Some(gold) = &gold {
+        all.extend(["--gold", gold]);
+    }
     all.extend(words);
     // Words of the command line name files from where it was called.
     shell::run(&std::env::current_dir()?, &program, &all)?;

@@ -221,8 +221,14 @@ pub(crate) fn marked(
     python: Option<&Python>,
 ) -> anyhow::Result<()> {
     report::heading("Shingles on hand-marked pages");
-    let pages = pages::marked(data, gold)?;
-    whole_texts(report, "marked", &pages, python)
+    let mut pages = pages::marked(data, gold)?;
+    whole_texts(report, "marked", &pages, python)?;
+    pages.retain(|page| page.gold["held_out"] == true);
+    if !pages.is_empty() {
+        report::heading("Shingles on hand-marked pages of hosts held out from training");
+        whole_texts(report, "marked_held_out", &pages, python)?;
+    }
+    Ok(())
 }
 
 /// Shingle F1 of every system on pages whose whole text is known.

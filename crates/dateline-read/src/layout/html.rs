@@ -7,6 +7,7 @@ mod teasers;
 
 use super::Layout;
 use super::evidence::{Evidence, weigh};
+use super::features::group;
 use super::items::{Fate, Item, Table};
 use super::judge::{Verdicts, judge};
 use super::measure::{Measure, measure};
@@ -19,6 +20,8 @@ use dateline_model::{ArticleRole, DropReason, Note, Page};
 const BODY: usize = 150;
 /// Weight of a block that may be all the body a page has.
 const SHORT_BODY: usize = 60;
+/// Blocks of a page whose one line may be all it says.
+const FEW: usize = 5;
 
 /// A page under work: its table, and what is known of its containers.
 #[derive(Debug)]
@@ -177,7 +180,20 @@ fn best_of_nothing(sheet: &Sheet) -> Vec<usize> {
         };
         Some(all.into_iter().filter(stands_with).collect::<Vec<_>>())
     };
-    around(BODY, true).or_else(|| around(SHORT_BODY, false)).unwrap_or_default()
+    let body = around(BODY, true).or_else(|| around(SHORT_BODY, false));
+    body.or_else(|| only_line(sheet)).unwrap_or_default()
+}
+
+/// The longest line of a page of a few lines.
+fn only_line(sheet: &Sheet) -> Option<Vec<usize>> {
+    let count = sheet.table.fates.len();
+    let is_text = |at: &usize| {
+        let measure = sheet.measure(*at).filter(|_| sheet.table.is_open(*at));
+        measure.is_some_and(|m| m.words >= 3 && m.linked < 500 && group(m.shape) != 0)
+    };
+    let weight = |at: &usize| sheet.measure(*at).map_or(0, |measure| measure.weight);
+    let longest = (0..count).filter(is_text).max_by_key(weight)?;
+    (count <= FEW).then(|| vec![longest])
 }
 
 /// Whether a block could be body if no better one is found; strictly, only where no box is.

@@ -25,7 +25,7 @@ const SMALL: [(Lang, &[&str]); 9] = [
     ),
 ];
 /// Letters looked at; more do not change the answer.
-const LETTERS: usize = 6_000;
+const LETTERS: usize = 2_000;
 
 /// The main language of a page: that of its body text, then of all its text, then what its markup
 /// says.
