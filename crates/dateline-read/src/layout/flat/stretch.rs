@@ -1,7 +1,7 @@
 //! Stretch: the run of lines whose scores sum up highest is the body of a page with one article.
 
 use super::super::items::{Fate, Table};
-use super::super::measure::Measure;
+use super::super::measure::{End, Measure};
 use crate::lexicon::CueClass;
 use dateline_model::DropReason;
 
@@ -15,6 +15,8 @@ const DOUBT: i32 = 2500;
 const STRANGE: i32 = -300;
 /// Weight from which it does.
 const JOINING: usize = 80;
+/// Weight of the shortest sentence that may end a text.
+const SENTENCE: usize = 20;
 /// How many lines below the last line of body a newsline may stand.
 const GAP: usize = 3;
 
@@ -92,6 +94,21 @@ fn join(table: &Table, lines: &[usize], scores: &[i32], body: &mut [bool]) {
         let Some(is_body) = body.get_mut(place) else { continue };
         *is_body = *is_body || (beside && lines.get(place).is_some_and(|line| joins(*line)));
         beside = *is_body;
+    }
+    close(table, lines, scores, body);
+}
+
+/// A short sentence that ends the whole text right behind its body closes it.
+fn close(table: &Table, lines: &[usize], scores: &[i32], body: &mut [bool]) {
+    let Some((end, line)) = lines.iter().enumerate().next_back() else { return };
+    let is_end = *line + 1 == table.fates.len();
+    let is_beside = end.checked_sub(1).and_then(|at| body.get(at)) == Some(&true);
+    let is_sentence = table
+        .at(*line)
+        .is_some_and(|m| m.end == End::Terminal && m.weight >= SENTENCE && m.cues == 0);
+    let closes = is_end && is_beside && is_sentence && score(scores, *line) > -DOUBT / 2;
+    if let Some(last) = body.last_mut().filter(|_| closes) {
+        *last = true;
     }
 }
 
