@@ -111,7 +111,7 @@ pub(super) fn measure(page: &Page, blocks: &[Block], context: &Context<'_>) -> V
 fn count(page: &Page, block: &Block) -> Measure {
     let words = page.words(block.span);
     let (mut letters, mut wide, mut capitals, mut digits, mut others) = (0, 0, 0, 0, 0);
-    let (mut commas, mut key) = (0, 0xcbf2_9ce4_8422_2325_u64);
+    let (mut commas, mut key) = (0, UNMIXED);
     let (mut count, mut is_gap) = (0, true);
     for c in words.chars() {
         if c.is_whitespace() {
@@ -161,8 +161,11 @@ fn count(page: &Page, block: &Block) -> Measure {
     }
 }
 
+/// The key of nothing (the offset basis of FNV-1a).
+pub(super) const UNMIXED: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// One letter more in a key (FNV-1a).
-fn mixed(key: u64, c: char) -> u64 {
+pub(super) fn mixed(key: u64, c: char) -> u64 {
     (key ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
 }
 

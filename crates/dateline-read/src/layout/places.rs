@@ -1,6 +1,6 @@
 //! Places: where on a page a block stands, as its containers tell.
 
-use super::measure::{Measure, SHORT};
+use super::measure::{Measure, SHORT, UNMIXED, mixed};
 use crate::Context;
 use crate::lexicon::{Use, Uses};
 use dateline_model::{Container, Page};
@@ -107,13 +107,11 @@ fn make(page: &Page, places: &mut [Place]) {
     }
 }
 
-/// FNV-1a over tag and tokens without their digits.
+/// The key of tag and tokens without their digits.
 fn own_make(container: &Container) -> u64 {
-    let tokens = container.tokens.iter().flat_map(|token| token.bytes().chain([b' ']));
-    let bytes = container.tag.bytes().chain([b' ']).chain(tokens);
-    bytes.filter(|byte| !byte.is_ascii_digit()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    let tokens = container.tokens.iter().flat_map(|token| token.chars().chain([' ']));
+    let letters = container.tag.chars().chain([' ']).chain(tokens);
+    letters.filter(|c| !c.is_ascii_digit()).fold(UNMIXED, mixed)
 }
 
 /// Adds what lies in inner containers to those around them; parents stand before children.
