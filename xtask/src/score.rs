@@ -6,12 +6,14 @@
 mod boundaries;
 mod complete;
 mod facts;
+mod fifth;
 mod flat;
 mod marked;
 pub(crate) mod measure;
 mod names;
 mod pages;
 mod press;
+mod recognizers;
 pub(crate) mod record;
 mod seeds;
 mod speech;
@@ -30,7 +32,7 @@ pub(crate) type Figures = BTreeMap<String, f64>;
 /// A scored set: its name, and its figures or what is absent.
 type Set = (&'static str, fn() -> anyhow::Result<Result<Figures, String>>);
 
-const SETS: [Set; 12] = [
+const SETS: [Set; 13] = [
     ("the sample press", press::score),
     ("the seeds", seeds::score),
     ("pages/generic", pages::generic),
@@ -41,6 +43,7 @@ const SETS: [Set; 12] = [
     ("Reuters datelines", wires::reuters),
     ("PolNeAR dev", speech::polnear),
     ("TimeBank and AQUAINT", times::timeml),
+    ("recognizers", recognizers::score),
     ("anniversaries of 2011", times::anniversaries),
     ("names", names::score),
 ];

@@ -56,6 +56,15 @@ impl Score {
         ratio(self.hits, self.gold)
     }
 
+    /// Both counts together.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self {
+            hits: self.hits + other.hits,
+            found: self.found + other.found,
+            gold: self.gold + other.gold,
+        }
+    }
+
     /// Their harmonic mean.
     pub(crate) fn f1(self) -> f64 {
         ratio(2 * self.hits, self.found + self.gold)

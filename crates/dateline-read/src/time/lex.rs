@@ -158,9 +158,20 @@ impl Cutter<'_> {
         let mut is_word_start = true;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
             let c = rest.chars().next().unwrap_or_default();
+            // 2020-10-01及以后: marks part the fields of a date here too.
+            if matches!(c, '-' | '/' | '.' | ':') {
+                self.other(start, other.take(), at);
+                self.push(start + at, c.len_utf8(), Word::Mark(c));
+                (at, is_word_start) = (at + c.len_utf8(), true);
+                continue;
+            }
             // Korean words of time begin where a word begins; Chinese and Japanese ones anywhere.
             let may_begin = is_word_start || !characters::is_hangul(c);
             let known = may_begin.then(|| self.known(rest)).flatten();
+            let known = known.filter(|(len, _)| {
+                is_word_start || stands_alone(words.get(..at).unwrap_or_default(), rest, *len)
+            });
+            let known = known.filter(|(len, _)| may_stop(rest, *len));
             // 日前 says "lately", but 3日前 says how many days.
             let is_counted = self.out.last().is_some_and(|last| {
                 matches!(last.word, Word::Number { .. }) && last.span.end() == start + at
@@ -178,14 +189,17 @@ impl Cutter<'_> {
                 at += c.len_utf8();
                 continue;
             };
-            if let Some(from) = other.take() {
-                self.push(start + from, at - from, Word::Other);
-            }
+            self.other(start, other.take(), at);
             self.push(start + at, len, word);
             at += len;
         }
-        if let Some(from) = other {
-            self.push(start + from, at - from, Word::Other);
+        self.other(start, other, at);
+    }
+
+    /// What lies between known words.
+    fn other(&mut self, start: usize, from: Option<usize>, to: usize) {
+        if let Some(from) = from {
+            self.push(start + from, to - from, Word::Other);
         }
     }
 
@@ -208,6 +222,28 @@ impl Cutter<'_> {
 fn quarter(word: &str) -> Option<i8> {
     let n = word.strip_prefix('Q')?.parse().ok()?;
     (1..=4).contains(&n).then_some(n)
+}
+
+/// Particles that stand before or behind a word written in hiragana.
+const KANA_PARTICLES: &str = "はがをにのもでとへやかよ";
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}
+
+/// Whether a word all in hiragana may begin here: いま of のいま, not of ていました.
+fn stands_alone(before: &str, rest: &str, len: usize) -> bool {
+    let is_kana = rest.get(..len).is_some_and(|word| word.chars().all(is_hiragana));
+    let last = before.chars().next_back().filter(|c| is_hiragana(*c));
+    !is_kana || last.is_none_or(|c| KANA_PARTICLES.contains(c))
+}
+
+/// Whether a word all in hiragana may end here: いま of いまは, not of いません.
+fn may_stop(rest: &str, len: usize) -> bool {
+    let (Some(word), Some(behind)) = (rest.get(..len), rest.get(len..)) else { return true };
+    let next = behind.chars().next().filter(|c| is_hiragana(*c));
+    let goes_on = next.is_some_and(|c| !KANA_PARTICLES.contains(c) && !behind.starts_with("まで"));
+    !(goes_on && word.chars().all(is_hiragana))
 }
 
 /// Whether a Korean word of one syllable ends here: 일 of 29일에, not of 일본.

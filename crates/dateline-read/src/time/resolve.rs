@@ -1,6 +1,7 @@
 //! Resolve: fills what an expression leaves out from the right anchor.
 
 mod calendar;
+mod days;
 mod relative;
 
 use super::meaning::{Found, Meaning};

@@ -1,5 +1,6 @@
 //! Calendar dates with fields missing: which year, which month, which day.
 
+use super::days::day_alone;
 use super::{Anchors, Answer};
 use crate::time::count;
 use crate::time::meaning::{Clock, Partial};
@@ -123,7 +124,7 @@ fn impossible(year: i16, month: i8, day: i8) -> Answer {
     Answer { moment, doubt: Some(("date_impossible", says)), ..Answer::valued(value) }
 }
 
-fn distance(from: Date, to: Date) -> i32 {
+pub(super) fn distance(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
@@ -201,41 +202,6 @@ fn side(
         (Some(past), next, _) => Some((past, next)),
         (None, Some(next), false) => Some((next, None)),
         (None, None, _) => None,
-    }
-}
-
-/// A bare "29일": month of the anchor, the month before when the day is still to come.
-fn day_alone(number: i8, partial: &Partial, anchors: &Anchors) -> Answer {
-    let told = anchors.told.filter(|(told, unit)| {
-        let is_past = anchors.day.is_some_and(|anchor| told.last().year() < anchor.year());
-        anchors.is_near && *unit <= Unit::Month && is_past
-    });
-    if let Some((told, _)) = told
-        && let Ok(date) = Date::new(told.first().year(), told.first().month(), number)
-    {
-        return Answer::of(Moment::day(date), Unit::Day).anchored(Basis::Relative);
-    }
-    let Some(anchor) = anchors.day else {
-        return Answer::valued(format!("XXXX-XX-{number:02}"));
-    };
-    let fits = (-3..=3).filter_map(|n| {
-        let month = count::month_from(anchor, n)?;
-        Date::new(month.year(), month.month(), number).ok()
-    });
-    let fits: Vec<Date> = fits.collect();
-    let past = fits.iter().rev().copied().find(|date| *date <= anchor);
-    let next = fits.iter().copied().find(|date| *date >= anchor);
-    let looks_ahead = anchors.tense == Some(Tense::Future) && partial.which != Which::Last;
-    let future = looks_ahead || partial.which == Which::Next;
-    let near = next.filter(|day| distance(anchor, *day) <= 1);
-    let best = if future { next.or(past) } else { past.or(next) };
-    match best {
-        Some(date) => {
-            let rivals = near.filter(|day| *day != date).map(|day| day.to_string());
-            let answer = Answer::of(Moment::day(date), Unit::Day).anchored(Basis::Relative);
-            Answer { rivals: rivals.into_iter().collect(), ..answer }
-        }
-        None => Answer::valued(format!("XXXX-XX-{number:02}")),
     }
 }
 

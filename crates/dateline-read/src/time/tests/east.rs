@@ -150,3 +150,29 @@ fn lunar_days_and_quarrelling_years_are_doubted() {
         "#]],
     );
 }
+
+#[test]
+fn a_bare_day_is_the_near_one() {
+    let days = |text: &str, on: &str| {
+        let times = super::times_of(text, Some(on));
+        let values: Vec<String> = times.times.into_iter().map(|time| time.value).collect();
+        values.join(" ")
+    };
+    assert_eq!(days("元市長が3日、死去した。", "2020-12-05"), "2020-12-03");
+    assert_eq!(days("3日の葬儀には市長も出席する。", "2020-12-05"), "2020-12-03");
+    assert_eq!(days("대표단은 3일 떠날 예정이다.", "2020-12-28"), "2021-01-03");
+    assert_eq!(days("代表团将于9日离开。", "2020-12-05"), "2020-12-09");
+    assert_eq!(days("장례는 3일 치러질 예정이다.", "2020-12-05"), "2020-12-03");
+}
+
+#[test]
+fn words_in_hiragana_stand_alone() {
+    check_times(
+        "港は開いていません。いまは静かだ。あすから運ぶ。船にいました。",
+        "2020-12-05",
+        &expect![[r#"
+            'いま' PRESENT_REF printed
+            'あす' 2020-12-06 relative
+        "#]],
+    );
+}
