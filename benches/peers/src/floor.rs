@@ -35,10 +35,11 @@ pub(crate) fn text(html: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
     while let Some(node) = nodes.get(at) {
-        let is_silent = SILENT.contains(&node.tag());
+        let tag: &str = node.tag();
+        let is_silent = SILENT.contains(&tag);
         match &node.content {
             Content::Text(words) => push(&mut out, words),
-            Content::Element(..) if !is_silent => mark(&mut out, node.tag()),
+            Content::Element(..) if !is_silent => mark(&mut out, tag),
             _ => {}
         }
         if node.first != NONE && !is_silent {

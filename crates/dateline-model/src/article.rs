@@ -201,6 +201,7 @@ pub struct Dropped {
     pub span: Span,
     /// Why it was left out.
     pub reason: DropReason,
-    /// The features that decided, by name, with their weight in thousandths.
+    /// The features that decided, by name, with their weight in thousandths; without a request for
+    /// reasons only the rules that left it out.
     pub because: Vec<(String, i32)>,
 }

@@ -63,8 +63,8 @@ pub enum Shape {
 pub struct Container {
     /// Lower-case tag name, such as `article` or `div`.
     pub tag: String,
-    /// `class` and `id` and `role` tokens in lower case, in order.
-    pub tokens: Vec<String>,
+    /// Tokens of `class`, `id` and `role` in lower case, in order, one a line.
+    pub tokens: String,
     /// Index of the parent container in [`Page::containers`]; none for the root.
     pub parent: Option<usize>,
 }

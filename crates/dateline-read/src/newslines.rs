@@ -94,8 +94,10 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
 /// The dateline of article `n`; a teaser has none.
 fn dateline_of(scene: &Scene<'_>, n: usize) -> Lifted {
     let article = scene.articles.get(n).filter(|article| article.role != ArticleRole::Teaser);
-    let above = beside::Beside::of(scene, n).head;
-    let lift = |article| dateline::lift(scene.page, article, &above, scene.context.lexicon);
+    let lift = |article| {
+        let above = beside::Beside::of(scene, n).head;
+        dateline::lift(scene.page, article, &above, scene.context.lexicon)
+    };
     article.map(lift).unwrap_or_default()
 }
 
@@ -113,7 +115,7 @@ struct Lines {
 
 impl Lines {
     fn of(scene: &Scene<'_>, n: usize, dateline: Lifted) -> Self {
-        let article = scene.articles.get(n).cloned().unwrap_or_default();
+        let Some(article) = scene.articles.get(n) else { return Self::default() };
         if article.role == ArticleRole::Teaser {
             // A teaser has its days only, and a page may have thousands.
             return Self { days: published::lift(scene, n), dateline, ..Self::default() };
@@ -126,7 +128,7 @@ impl Lines {
             credits: credit::lift(scene, n, &beside),
             standfirst: standfirst::lift(scene, n),
             completeness: complete::judge(scene, n, &beside),
-            level: level::weigh(&scene.page.text, &article, &beside, scene.context.lexicon),
+            level: level::weigh(&scene.page.text, article, &beside, scene.context.lexicon),
         }
     }
 

@@ -10,6 +10,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind as Side, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -23,12 +24,26 @@ const FORMATTING: usize = 48;
 struct Seen {
     /// Open elements, as far as they can be counted without building a tree.
     open: Vec<LocalName>,
+    /// How many of them are paragraphs.
+    paragraphs: usize,
     /// Start tags dropped since the last element was closed, by name.
     dropped: BTreeMap<LocalName, usize>,
     formatting: usize,
     too_deep: usize,
     too_many: usize,
     attributes: usize,
+}
+
+impl Seen {
+    fn push(&mut self, name: LocalName) {
+        self.paragraphs += usize::from(name == local_name!("p"));
+        self.open.push(name);
+    }
+
+    fn truncate(&mut self, at: usize) {
+        let gone = self.open.drain(at..).filter(|name| *name == local_name!("p")).count();
+        self.paragraphs -= gone;
+    }
 }
 
 /// A token sink that hands on what stays within the limits.
@@ -87,7 +102,7 @@ impl Guard {
         if tags::is_void(&tag.name) {
             return false;
         }
-        let is_again = close_sibling(&mut seen.open, &tag.name, kind);
+        let is_again = close_sibling(&mut seen, &tag.name, kind);
         let is_costly = tags::is_formatting(&tag.name) && !tag.attrs.is_empty() && !is_again;
         if seen.open.len() >= self.limits.html_depth || (is_costly && seen.formatting >= FORMATTING)
         {
@@ -96,7 +111,7 @@ impl Guard {
             return true;
         }
         seen.formatting += usize::from(is_costly);
-        seen.open.push(tag.name.clone());
+        seen.push(tag.name.clone());
         false
     }
 
@@ -120,7 +135,7 @@ impl Guard {
         if tags::is_formatting(name) {
             seen.formatting = seen.formatting.saturating_sub(1);
         }
-        if close(&mut seen.open, name) {
+        if close(&mut seen, name) {
             seen.dropped.clear();
         }
         false
@@ -158,17 +173,17 @@ impl TokenSink for Guard {
 
 /// Takes what an end tag closes off the count, as a parser would: not across the walls of a cell or
 /// a table, and a formatting tag alone when blocks stand open inside it. Says whether a block went.
-fn close(open: &mut Vec<LocalName>, name: &LocalName) -> bool {
+fn close(seen: &mut Seen, name: &LocalName) -> bool {
     let is_formatting = tags::is_formatting(name);
     let is_block = tags::is_special(name);
     let mut holds_block = false;
-    for at in (0..open.len()).rev() {
-        let Some(inner) = open.get(at) else { break };
+    for at in (0..seen.open.len()).rev() {
+        let Some(inner) = seen.open.get(at) else { break };
         if inner == name {
             if is_formatting && holds_block {
-                open.remove(at);
+                seen.open.remove(at);
             } else {
-                open.truncate(at);
+                seen.truncate(at);
             }
             return is_block;
         }
@@ -187,9 +202,9 @@ fn close(open: &mut Vec<LocalName>, name: &LocalName) -> bool {
 
 /// Takes an open sibling that this start tag closes by itself off the count; true when that was a
 /// link or the like, which a parser moves to the new tag.
-fn close_sibling(open: &mut Vec<LocalName>, name: &LocalName, kind: TagKind) -> bool {
-    for at in (0..open.len()).rev() {
-        let Some(inner) = open.get(at) else { break };
+fn close_sibling(seen: &mut Seen, name: &LocalName, kind: TagKind) -> bool {
+    for at in (0..seen.open.len()).rev() {
+        let Some(inner) = seen.open.get(at) else { break };
         let (closes, stops) = match *name {
             local_name!("a") | local_name!("nobr") => (inner == name, tags::is_wall(inner)),
             local_name!("li") | local_name!("dt") | local_name!("dd") => {
@@ -208,18 +223,18 @@ fn close_sibling(open: &mut Vec<LocalName>, name: &LocalName, kind: TagKind) -> 
                 (is_cell, is_table(inner) || *inner == local_name!("tr"))
             }
             local_name!("option") => (inner == name, true),
-            _ if kind.is_block() => (
+            _ if kind.is_block() && seen.paragraphs > 0 => (
                 *inner == local_name!("p"),
                 tags::is_wall(inner) || *inner == local_name!("button"),
             ),
             _ => (false, true),
         };
         if closes && matches!(*name, local_name!("a") | local_name!("nobr")) {
-            open.remove(at);
+            seen.open.remove(at);
             return true;
         }
         if closes {
-            open.truncate(at);
+            seen.truncate(at);
         }
         if closes || stops {
             break;
@@ -237,13 +252,16 @@ fn is_table(name: &LocalName) -> bool {
 pub(super) fn without_excess(html: &str, limit: usize) -> (Cow<'_, str>, usize) {
     let bytes = html.as_bytes();
     let (mut kept, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')) {
-        let start = at + open + 1;
-        at = start;
-        if !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+    while let Some(open) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
+        at += open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (cut, end) = tag_end(bytes, start, limit);
+        if let Some(end) = short_tag_end(bytes, at, limit) {
+            at = end;
+            continue;
+        }
+        let (cut, end) = tag_end(bytes, at, limit);
         at = end;
         if let Some(cut) = cut {
             kept.push_str(html.get(copied..cut).unwrap_or_default());
@@ -256,6 +274,28 @@ pub(super) fn without_excess(html: &str, limit: usize) -> (Cow<'_, str>, usize) 
     kept.push_str(html.get(copied..).unwrap_or_default());
     let gone = html.len() - kept.len();
     (Cow::Owned(kept), gone)
+}
+
+/// Where the `>` of a tag stands (or the text ends) that has no more attributes than allowed because
+/// it has no more bytes outside of quotes; a glance at quotes and brackets alone.
+fn short_tag_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
+    let (mut bare, mut from, mut at) = (0, start, start);
+    while let Some(step) = bytes.get(at..).and_then(|rest| memchr3(b'>', b'"', b'\'', rest)) {
+        at += step;
+        let (mark, before) = (bytes.get(at)?, bytes.get(from..at)?);
+        if *mark == b'>' {
+            return (bare + before.len() <= limit).then_some(at);
+        }
+        at += 1;
+        let is_gap = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'/';
+        if before.iter().rev().find(|byte| !is_gap(byte)) == Some(&b'=') {
+            bare += before.len();
+            let rest = bytes.get(at..)?;
+            at += memchr(*mark, rest).map_or(rest.len(), |end| end + 1);
+            from = at;
+        }
+    }
+    (bare + bytes.len() - from <= limit).then_some(bytes.len())
 }
 
 /// Where a tag has more attributes than allowed, and where its `>` stands (or the text ends).

@@ -26,6 +26,8 @@ pub(super) struct Decoded {
 const HEAD: usize = 65_536;
 /// How much of a text is looked at for signs of having been encoded twice.
 const SAMPLE: usize = 65_536;
+/// Bytes that are asked at once whether they are ASCII.
+const PIECE: usize = 64;
 /// Fewest letters encoded twice that make a note.
 const TWICE: usize = 4;
 
@@ -160,7 +162,7 @@ fn is_misread(
 fn is_doubled(text: &str) -> bool {
     let (mut pairs, mut others) = (0_usize, 0_usize);
     let mut is_open = false;
-    for c in text.chars().take(SAMPLE).filter(|c| !c.is_ascii()) {
+    for c in beyond_ascii(sample(text)) {
         let byte = western(c);
         if is_open && byte.is_some_and(|byte| (0x80..0xc0).contains(&byte)) {
             pairs += 1;
@@ -174,8 +176,32 @@ fn is_doubled(text: &str) -> bool {
     pairs >= TWICE && pairs * 5 >= others * 4
 }
 
+/// The first [`SAMPLE`] characters.
+fn sample(text: &str) -> &str {
+    let mut rest = text.chars();
+    rest.by_ref().nth(SAMPLE - 1);
+    text.get(..text.len() - rest.as_str().len()).unwrap_or(text)
+}
+
+/// The characters beyond ASCII; what lies between is stepped over in whole pieces.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let pieces = bytes.chunks(PIECE).take_while(|piece| piece.is_ascii()).count() * PIECE;
+        let near = bytes.get(pieces..)?.iter().position(|byte| !byte.is_ascii())?;
+        let mut found = rest.get(pieces + near..)?.chars();
+        let c = found.next();
+        rest = found.as_str();
+        c
+    })
+}
+
 /// The byte of a character in windows-1252.
 fn western(c: char) -> Option<u8> {
+    if let '\u{a0}'..='\u{ff}' = c {
+        return u8::try_from(u32::from(c)).ok();
+    }
     let mut buffer = [0; 4];
     let (bytes, _, is_lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
     bytes.first().copied().filter(|_| !is_lost && bytes.len() == 1)

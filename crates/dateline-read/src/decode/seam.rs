@@ -5,6 +5,7 @@
 //! space put between, so that words marked up in part stay whole.
 
 use crate::text::characters::is_cjk;
+use html5ever::{LocalName, local_name};
 
 /// What ended and began since the last word of the block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,20 +23,21 @@ pub(super) struct Seam {
 
 impl Seam {
     /// An element begins.
-    pub(super) fn open(&mut self, tag: &str) {
+    pub(super) fn open(&mut self, tag: &LocalName) {
         self.opened = true;
         self.mark(tag);
     }
 
     /// An element ends.
-    pub(super) fn close(&mut self, tag: &str) {
+    pub(super) fn close(&mut self, tag: &LocalName) {
         self.closed = true;
         self.mark(tag);
     }
 
-    fn mark(&mut self, tag: &str) {
-        self.is_strong |= matches!(tag, "a" | "time");
-        self.is_raised |= matches!(tag, "sup" | "sub" | "ruby");
+    fn mark(&mut self, tag: &LocalName) {
+        self.is_strong |= matches!(*tag, local_name!("a") | local_name!("time"));
+        self.is_raised |=
+            matches!(*tag, local_name!("sup") | local_name!("sub") | local_name!("ruby"));
     }
 
     /// Whether what was said and the next word are two words.
@@ -65,10 +67,10 @@ mod tests {
     fn parts(close: &str, open: &str, said: &str, next: &str) -> bool {
         let mut seam = Seam::default();
         if !close.is_empty() {
-            seam.close(close);
+            seam.close(&close.into());
         }
         if !open.is_empty() {
-            seam.open(open);
+            seam.open(&open.into());
         }
         seam.parts(said, next)
     }

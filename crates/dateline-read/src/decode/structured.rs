@@ -33,7 +33,7 @@ pub(super) fn supply(walked: &mut Walked, plain: impl Fn(&str) -> String) -> Opt
     let container = walked.containers.len();
     walked.containers.push(Container {
         tag: "article".to_owned(),
-        tokens: Vec::new(),
+        tokens: String::new(),
         parent: None,
     });
     let start = walked.text.len();

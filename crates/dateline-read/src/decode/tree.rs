@@ -3,12 +3,15 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, LocalName, Namespace, QualName};
+use html5ever::{Attribute, LocalName, Namespace, QualName, local_name};
 use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// No node.
 pub(super) const NONE: usize = usize::MAX;
+
+/// The name of what is no element.
+static NAMELESS: LocalName = local_name!("");
 
 /// What a node is.
 #[derive(Debug)]
@@ -43,15 +46,19 @@ impl Node {
         Self { parent: NONE, first: NONE, next: NONE, last: NONE, previous: NONE, content }
     }
 
-    /// The lower-case tag name, or `""` for what is no element.
-    pub(super) fn tag(&self) -> &str {
-        if let Content::Element(name, _) = &self.content { &name.local } else { "" }
+    /// The lower-case tag name, or an empty one for what is no element.
+    pub(super) fn tag(&self) -> &LocalName {
+        if let Content::Element(name, _) = &self.content { &name.local } else { &NAMELESS }
+    }
+
+    /// The attributes, or none for what is no element.
+    pub(super) fn attributes(&self) -> &[Attribute] {
+        if let Content::Element(_, attributes) = &self.content { attributes } else { &[] }
     }
 
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        let Content::Element(_, attributes) = &self.content else { return None };
-        attributes.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
+    pub(super) fn attribute(&self, name: &LocalName) -> Option<&str> {
+        self.attributes().iter().find(|a| a.name.local == *name).map(|a| &*a.value)
     }
 }
 

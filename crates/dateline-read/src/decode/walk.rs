@@ -6,6 +6,7 @@ use super::tags::{self, Tag};
 use super::tree::{Content, NONE, Node};
 use super::{jsonld, markup, script};
 use dateline_model::{Block, Container, Limits, MarkupFact, Shape, Span};
+use html5ever::local_name;
 
 /// What a walk brings home.
 #[derive(Debug, Default)]
@@ -141,14 +142,16 @@ impl<'n> Walk<'n> {
         if self.muted == NONE && !self.reads_hidden && markup::is_hidden(node) {
             self.muted = at;
         }
-        if node.tag() == "html" {
-            let language = node.attribute("lang").or_else(|| node.attribute("xml:lang"));
+        if *node.tag() == local_name!("html") {
+            let language = node
+                .attribute(&local_name!("lang"))
+                .or_else(|| node.attribute(&local_name!("xml:lang")));
             let fact = markup::fact("html:lang".to_owned(), language.unwrap_or_default());
             self.out.markup.extend(fact);
         }
         self.seam.open(node.tag());
         match tag {
-            Tag::Link => self.links += usize::from(node.attribute("href").is_some()),
+            Tag::Link => self.links += usize::from(node.attribute(&local_name!("href")).is_some()),
             Tag::Cell if self.frames.iter().rev().any(|f| f.tag == Tag::Row) && self.is_data() => {
                 if self.out.text.len() > self.start {
                     self.owed = Owed::Tab;
@@ -177,7 +180,8 @@ impl<'n> Walk<'n> {
         if self.frames.last().is_some_and(|frame| frame.node == at) {
             self.flush();
             self.frames.pop();
-        } else if node.tag() == "a" && node.attribute("href").is_some() {
+        } else if *node.tag() == local_name!("a") && node.attribute(&local_name!("href")).is_some()
+        {
             self.links = self.links.saturating_sub(1);
         }
         while let Some(mark) = self.marks.pop_if(|mark| mark.node == at) {
@@ -206,7 +210,7 @@ impl<'n> Walk<'n> {
     }
 
     fn script(&mut self, node: &Node) {
-        let kind = node.attribute("type").unwrap_or_default();
+        let kind = node.attribute(&local_name!("type")).unwrap_or_default();
         if !kind.trim().eq_ignore_ascii_case("application/ld+json") {
             let words = self.inside(node);
             if structured::is_template(kind) && words.len() <= self.limits.structured_bytes {
@@ -353,7 +357,7 @@ impl<'n> Walk<'n> {
                 let Some(node) = self.nodes.get(frame.node) else { continue };
                 frame.container = Some(self.out.containers.len());
                 self.out.containers.push(Container {
-                    tag: node.tag().to_owned(),
+                    tag: (**node.tag()).to_owned(),
                     tokens: markup::tokens(node),
                     parent,
                 });
@@ -395,10 +399,14 @@ fn is_data_table(nodes: &[Node], table: usize) -> bool {
             length += words.trim().len();
         }
         match tags::kind(node.tag()) {
-            Tag::Table | Tag::Pre | Tag::Block(Some(_)) if node.tag() != "caption" => return false,
+            Tag::Table | Tag::Pre | Tag::Block(Some(_))
+                if *node.tag() != local_name!("caption") =>
+            {
+                return false;
+            }
             Tag::Row => rows += 1,
             Tag::Cell => cells += 1,
-            Tag::Block(None) if node.tag() == "div" => return false,
+            Tag::Block(None) if *node.tag() == local_name!("div") => return false,
             _ => {}
         }
         let mut next = node.first;

@@ -44,14 +44,14 @@ pub(super) fn weigh(page: &Page, measures: &[Measure]) -> Evidence {
         values(&[".articlebody"]).into_iter().filter(|body| body.len() >= 500).collect();
     evidence.has_body = !bodies.is_empty();
     let longest = titles.iter().chain(&descriptions).map(String::len).max().unwrap_or(0);
+    // What is longer than this is no title, no part of one and holds none as its greater part.
+    let enough = (longest * 5 / 3 + 1).max(if evidence.has_body { SAMPLE * 4 } else { 0 });
     for (at, measure) in measures.iter().enumerate() {
         let may_be_title = measure.weight <= 300 && measure.weight >= 6 && !titles.is_empty();
         let is_long = measure.weight >= 20;
         if !(may_be_title || (is_long && (evidence.has_body || !descriptions.is_empty()))) {
             continue;
         }
-        // Of a longer block only the head is compared.
-        let enough = if may_be_title { usize::MAX } else { longest.max(SAMPLE * 4) };
         let own = head_letters(page.words(measure.span), enough);
         if titles.contains(&own) {
             evidence.titles.push(at);
@@ -64,9 +64,11 @@ pub(super) fn weigh(page: &Page, measures: &[Measure]) -> Evidence {
         {
             evidence.descriptions.push(at);
         }
-        let sample: String = own.chars().take(SAMPLE).collect();
-        if is_long && bodies.iter().any(|body| body.contains(&sample)) {
-            evidence.told.push(at);
+        if is_long && evidence.has_body {
+            let sample: String = own.chars().take(SAMPLE).collect();
+            if bodies.iter().any(|body| body.contains(&sample)) {
+                evidence.told.push(at);
+            }
         }
     }
     evidence
@@ -91,7 +93,9 @@ fn head_letters(words: &str, enough: usize) -> String {
             break;
         }
         if c.is_ascii() {
-            out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()));
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            }
         } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         }

@@ -35,7 +35,9 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     pointers::take_tail(page, &mut table);
     split::into_articles(page, &mut table, &scores, context);
     let note = rescue::never_empty(&mut table, &scores);
-    table.explain(&verdicts, weights, context.why);
+    if context.why {
+        table.explain(&verdicts, weights);
+    }
     let mut layout = table.finish(page, context.why, context.limits.articles);
     layout.notes.extend(note);
     layout

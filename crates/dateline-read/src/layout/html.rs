@@ -64,7 +64,9 @@ pub(super) fn lay_out(page: &Page, context: &Context<'_>) -> Layout {
     let verdicts = judge(&table.measures, &places, &evidence, &context.lexicon.weights);
     let mut sheet = Sheet { table, places, evidence, verdicts };
     let mut notes = Vec::new();
-    sheet.table.explain(&sheet.verdicts, &context.lexicon.weights, context.why);
+    if context.why {
+        sheet.table.explain(&sheet.verdicts, &context.lexicon.weights);
+    }
     entries::take(&mut sheet, page);
     teasers::take(&mut sheet);
     main_article(&mut sheet, &mut notes);

@@ -105,26 +105,19 @@ impl Table {
         }
     }
 
-    /// Gives every block the features that decided; only the strongest unless somebody asks why.
-    pub(super) fn explain(&mut self, verdicts: &Verdicts, weights: &Weights, why: bool) {
+    /// Gives every block the features that decided; for those who ask why.
+    pub(super) fn explain(&mut self, verdicts: &Verdicts, weights: &Weights) {
         let pass = Pass::Second;
-        if why {
-            let all = verdicts.blocks.iter();
-            self.features = all.map(|v| (v.features.clone(), v.alone, v.together)).collect();
-        }
+        let all = verdicts.blocks.iter();
+        self.features = all.map(|v| (v.features.clone(), v.alone, v.together)).collect();
         for (verdict, because) in verdicts.blocks.iter().zip(&mut self.because) {
-            let weighed = verdict.features.iter().filter_map(|feature| {
-                let weight = weights.of(*feature, pass);
-                (weight != 0).then_some((weight, *feature))
-            });
-            let order = |(weight, feature): &(i32, Feature)| (-weight.abs(), *feature);
-            if !why {
-                let strongest = weighed.min_by_key(order);
-                because.extend(strongest.map(|(weight, feature)| (feature.name(), weight)));
-                continue;
-            }
-            let mut weighed: Vec<(i32, Feature)> = weighed.collect();
-            weighed.sort_by_key(order);
+            let mut weighed: Vec<(i32, Feature)> = verdict
+                .features
+                .iter()
+                .map(|feature| (weights.of(*feature, pass), *feature))
+                .filter(|(weight, _)| *weight != 0)
+                .collect();
+            weighed.sort_by_key(|(weight, feature)| (-weight.abs(), *feature));
             weighed.truncate(5);
             because.extend(weighed.into_iter().map(|(weight, feature)| (feature.name(), weight)));
             let pairs = weights.pairs_of(&verdict.features, pass);

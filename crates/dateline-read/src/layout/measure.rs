@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub(super) const SHORT: usize = 150;
 /// Weight from which a block with a terminal mark is running text.
 pub(super) const PROSE: usize = 60;
+/// Longest label before a colon, in bytes.
+const LABEL: usize = 40;
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,15 +116,22 @@ fn count(page: &Page, block: &Block) -> Measure {
     let (mut commas, mut key) = (0, UNMIXED);
     let (mut count, mut is_gap) = (0, true);
     for c in words.chars() {
+        if c.is_ascii_lowercase() {
+            count += usize::from(is_gap);
+            is_gap = false;
+            letters += 1;
+            key = mixed(key, c);
+            continue;
+        }
         if c.is_whitespace() {
             is_gap = true;
             continue;
         }
         count += usize::from(is_gap);
         is_gap = false;
-        if c.is_ascii_alphabetic() {
+        if c.is_ascii_uppercase() {
             letters += 1;
-            capitals += usize::from(c.is_ascii_uppercase());
+            capitals += 1;
         } else if is_cjk(c) {
             wide += 1;
         } else if c.is_alphabetic() {
@@ -175,9 +184,11 @@ fn end(words: &str) -> End {
     });
     // A bracket at the very end, such as the sign of an agency, closes a sentence before it.
     let unsigned = bare
-        .rfind(['(', '（', '['])
-        .filter(|at| bare.len() - at < 40)
-        .and_then(|at| bare.get(..at))
+        .char_indices()
+        .rev()
+        .take_while(|(at, _)| bare.len() - at < 40)
+        .find(|(_, c)| matches!(c, '(' | '（' | '['))
+        .and_then(|(at, _)| bare.get(..at))
         .map_or(bare, str::trim_end);
     if bare.ends_with("...") || bare.ends_with('…') || bare.ends_with("[…") {
         return End::Ellipsis;
@@ -197,9 +208,11 @@ fn end(words: &str) -> End {
 
 /// A few words, a colon and something short behind it.
 fn is_label(words: &str) -> bool {
-    let Some((label, value)) = words.split_once([':', '：']) else { return false };
-    let is_hour = label.chars().next_back().is_some_and(|c| c.is_ascii_digit());
-    !is_hour && label.len() <= 40 && label.split_whitespace().count() <= 3 && value.len() <= 160
+    let mut near = words.char_indices().take_while(|(at, _)| *at <= LABEL);
+    let Some((at, colon)) = near.find(|(_, c)| matches!(c, ':' | '：')) else { return false };
+    let (label, value) = (words.get(..at).unwrap_or_default(), words.len() - at - colon.len_utf8());
+    let is_hour = label.ends_with(|c: char| c.is_ascii_digit());
+    !is_hour && label.split_whitespace().count() <= 3 && value <= 160
 }
 
 fn is_bullet(words: &str) -> bool {

@@ -64,11 +64,8 @@ pub(super) fn survey(page: &Page, measures: &[Measure], context: &Context<'_>) -
         .map(|container| {
             let mut own = Uses::default();
             if !matches!(container.tag.as_str(), "html" | "body") {
-                for token in &container.tokens {
-                    let uses = known.entry(token.as_str());
-                    let uses = uses.or_insert_with(|| context.lexicon.containers.uses(token));
-                    own = own.with(*uses);
-                }
+                let known = known.entry(container.tokens.as_str());
+                own = *known.or_insert_with_key(|tokens| context.lexicon.containers.uses(tokens));
             }
             let tag = TAGS.iter().position(|tag| *tag == container.tag);
             Place {
@@ -109,9 +106,12 @@ fn make(page: &Page, places: &mut [Place]) {
 
 /// The key of tag and tokens without their digits.
 fn own_make(container: &Container) -> u64 {
-    let tokens = container.tokens.iter().flat_map(|token| token.chars().chain([' ']));
-    let letters = container.tag.chars().chain([' ']).chain(tokens);
-    letters.filter(|c| !c.is_ascii_digit()).fold(UNMIXED, mixed)
+    let mut key = UNMIXED;
+    for word in [&container.tag, &container.tokens] {
+        key = word.chars().filter(|c| !c.is_ascii_digit()).fold(key, mixed);
+        key = mixed(key, ' ');
+    }
+    key
 }
 
 /// Adds what lies in inner containers to those around them; parents stand before children.

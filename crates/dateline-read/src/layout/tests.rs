@@ -18,7 +18,9 @@ fn html(text: &str) -> Page {
 
 /// One line an item: role, title, paragraphs by their first words, newslines, repeats.
 fn told(page: &Page) -> String {
-    let layout = lay_out(page, &Context::new(&LEXICON));
+    let mut context = Context::new(&LEXICON);
+    context.why = true;
+    let layout = lay_out(page, &context);
     let cut =
         |span: &Span| page.words(*span).chars().take(18).collect::<String>().replace('\n', "|");
     let list = |spans: &[Span]| spans.iter().map(cut).collect::<Vec<_>>().join(" / ");

@@ -165,7 +165,7 @@ impl Containers {
         Self { finder, stems }
     }
 
-    /// What a lower-case token says.
+    /// What a lower-case token says, or several, one a line.
     pub(crate) fn uses(&self, token: &str) -> Uses {
         let mut uses = Uses::default();
         let Some(finder) = &self.finder else { return uses };

@@ -176,7 +176,7 @@ impl Outlets {
                 continue;
             }
             let rest = line.get(at..).unwrap_or_default();
-            if !self.may_begin(rest) {
+            if !is_printed(c, rest) || !self.may_begin(rest) {
                 continue;
             }
             let hit = ends(rest, 48)
@@ -210,6 +210,12 @@ impl Outlets {
         let is_capital = first.is_uppercase() || is_wide(first) || words == "dpa";
         self.named(words).filter(|_| is_capital && !words.starts_with("The "))
     }
+}
+
+/// Whether a name of running text may begin with `c`: one with a capital, of a script without any,
+/// or the one that is printed small. A glance, as [`Outlets::may_begin`] is one.
+fn is_printed(c: char, rest: &str) -> bool {
+    c.is_uppercase() || is_wide(c) || rest.starts_with("dpa")
 }
 
 /// The first two letters of a text, folded as [`fold`] does it.
@@ -251,9 +257,22 @@ fn is_wide(c: char) -> bool {
 
 /// A name without case, without a leading "the" and with single spaces.
 fn fold(name: &str) -> String {
-    let folded = name.trim().replace('’', "'").to_lowercase();
-    let folded = folded.strip_prefix("the ").unwrap_or(&folded);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let name = name.trim();
+    let is_the = name.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("the "));
+    let name = if is_the { name.get(4..).unwrap_or_default() } else { name };
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.push_str(word);
+        } else {
+            folded.push_str(&word.replace('’', "'").to_lowercase());
+        }
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
 
 #[cfg(test)]

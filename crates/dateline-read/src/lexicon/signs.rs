@@ -3,6 +3,7 @@
 
 use super::{Addition, sheet};
 use dateline_model::Vehicle;
+use memchr::memmem;
 use std::collections::BTreeMap;
 
 const SIGNS: &str = include_str!("../../lexicon/signs.tsv");
@@ -77,7 +78,7 @@ impl Signs {
     /// The first word of a kind in a line that is in lower case, and where.
     pub(crate) fn within(&self, kind: &str, lower: &str) -> Option<(usize, usize)> {
         self.of(kind).iter().find_map(|word| {
-            let at = lower.find(&**word)?;
+            let at = memmem::find(lower.as_bytes(), word.as_bytes())?;
             let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             let left = lower.get(..at).and_then(|left| left.chars().next_back());
             let right = lower.get(at + word.len()..).and_then(|rest| rest.chars().next());

@@ -6,6 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHEET: &str = include_str!("../../lexicon/stamps.tsv");
 const WEIGHTS: &str = include_str!("../../lexicon/published.tsv");
 
+/// The first two letters of a word in lower case.
+type Head = (Option<char>, Option<char>);
+
+fn head(word: &str) -> Head {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    (letters.next(), letters.next())
+}
+
 /// What a label says a stamp is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
@@ -37,6 +45,8 @@ impl Label {
 #[derive(Debug, Default)]
 pub(crate) struct Stamps {
     months: BTreeMap<String, i8>,
+    /// The first two letters of every month: words that begin otherwise are none.
+    month_heads: BTreeSet<Head>,
     zones: BTreeMap<String, i32>,
     halves: Vec<(String, i8)>,
     joins: Vec<String>,
@@ -60,6 +70,7 @@ impl Stamps {
             let number = |n| sheet::field(&row, n).parse().unwrap_or_default();
             stamps.weights.insert(sheet::field(&row, 0).to_owned(), (number(1), number(2)));
         }
+        stamps.month_heads = stamps.months.keys().map(|word| head(word)).collect();
         // The longest first, so that "a.m." is not read as "a.m".
         stamps.halves.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         stamps.joins.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -82,6 +93,9 @@ impl Stamps {
 
     /// The month of a word, in any case: 1 to 12.
     pub(crate) fn month(&self, word: &str) -> Option<i8> {
+        if !self.month_heads.contains(&head(word)) {
+            return None;
+        }
         self.months.get(&word.to_lowercase()).copied()
     }
 

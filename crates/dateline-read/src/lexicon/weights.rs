@@ -35,6 +35,13 @@ impl Sums {
     pub(crate) fn of(self, pass: Pass) -> i32 {
         weight(self.0, pass)
     }
+
+    /// Adds the weights of a row; some hundred numbers below 32,000 stay far from the edge.
+    fn add(&mut self, row: &Row) {
+        for (sum, weight) in self.0.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(*weight);
+        }
+    }
 }
 
 /// How much each feature, or two together, speak for a block, in thousandths, one column a pass.
@@ -43,7 +50,7 @@ pub(crate) struct Weights {
     rows: Vec<Row>,
     /// For each slot of a feature one more than its row; 0 has none.
     slots: Vec<u16>,
-    /// For each slot the pairs it is in, as a range in `pairs`.
+    /// For each slot the pairs it makes with lower ones, as a range in `pairs`.
     ranges: Vec<(u16, u16)>,
     /// Pairs by the slot of either feature: the slot of the other, and the row.
     pairs: Vec<(u16, Row)>,
@@ -73,7 +80,7 @@ impl Weights {
             if let Some((first, second)) = name.split_once('+') {
                 let slot = |name| Feature::named(name).map(Feature::slot);
                 if let (Some(first), Some(second)) = (slot(first), slot(second)) {
-                    pairs.extend([(first, second, row), (second, first, row)]);
+                    pairs.push((first.max(second), first.min(second), row));
                 }
                 continue;
             }
@@ -108,8 +115,9 @@ impl Weights {
     }
 
     /// Adds features to those `seen` of a block: their weights, and those of the pairs they make
-    /// with each other and with the ones before.
+    /// with each other and with the ones before, whose slots are lower.
     pub(crate) fn add(&self, sums: &mut Sums, features: &[Feature], seen: &mut Seen) {
+        seen.set_all(features, true);
         for feature in features {
             let slot = feature.slot();
             let row = self.slots.get(slot).copied().unwrap_or(0);
@@ -117,11 +125,8 @@ impl Weights {
             let pairs = self.pairs_with(slot).iter();
             let made = pairs.filter(|(other, _)| seen.has(usize::from(*other)));
             for row in row.into_iter().chain(made.map(|(_, row)| row)) {
-                for (sum, weight) in sums.0.iter_mut().zip(row) {
-                    *sum += weight;
-                }
+                sums.add(row);
             }
-            seen.set(slot, true);
         }
     }
 
@@ -133,14 +138,14 @@ impl Weights {
     /// The pairs among the features of a block, with their weights in a pass.
     pub(crate) fn pairs_of(&self, features: &[Feature], pass: Pass) -> Vec<(i32, String)> {
         let mut found = Vec::new();
-        for (at, feature) in features.iter().enumerate() {
-            let before = features.get(..at).unwrap_or_default();
+        let at = |slot: usize| features.iter().position(|each| each.slot() == slot);
+        for (own, feature) in features.iter().enumerate() {
             for (other, row) in self.pairs_with(feature.slot()) {
-                let other = before.iter().find(|each| each.slot() == usize::from(*other));
-                if let Some(other) = other {
-                    let name = [other.name(), feature.name()].join("+");
-                    found.push((weight(*row, pass), name));
-                }
+                let Some(other) = at(usize::from(*other)) else { continue };
+                let both = [own.min(other), own.max(other)];
+                let names = both
+                    .map(|at| features.get(at).copied().map_or_else(String::new, Feature::name));
+                found.push((weight(*row, pass), names.join("+")));
             }
         }
         found
@@ -191,7 +196,7 @@ mod tests {
     #[test]
     fn every_row_of_the_sheet_names_a_feature() {
         let weights = Weights::with(&[]);
-        assert_eq!(weights.rows.len() + weights.pairs.len() / 2, rows(SHEET).count());
+        assert_eq!(weights.rows.len() + weights.pairs.len(), rows(SHEET).count());
         assert!(weights.rows.iter().all(|all| all.iter().all(|weight| weight.abs() < 32_000)));
     }
 

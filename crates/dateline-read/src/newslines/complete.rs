@@ -141,14 +141,16 @@ fn is_walled(
     let is_sold = said(".isaccessibleforfree").is_some_and(|value| value == "false");
     let last = article.paragraphs.last().copied();
     let near = if is_sold { near(scene, article) } else { Vec::new() };
-    let has_cue = beside.below().chain(last).chain(near.iter().copied()).any(|l| is_wall(scene, l));
+    let has_cue =
+        || beside.below().chain(last).chain(near.iter().copied()).any(|line| is_wall(scene, line));
     // Where markup says that the text is sold, any word of selling near its end will do.
-    let is_offered = near.iter().copied().chain(beside.below()).chain(last).any(|line| {
+    let offers = |line: Span| {
         line.len() < LINE && signs.within("sold", &line.of(text).to_lowercase()).is_some()
-    });
+    };
+    let is_offered = || near.iter().copied().chain(beside.below()).chain(last).any(offers);
     let is_short = words > 0 && body.saturating_mul(5) < words.saturating_mul(4);
-    (is_sold && (is_short || is_cut || has_cue || is_offered))
-        || (has_cue && (is_cut || body < 150))
+    (is_sold && (is_short || is_cut || has_cue() || is_offered()))
+        || ((is_cut || body < 150) && has_cue())
 }
 
 /// Whether a last paragraph ends where no text ends. An entry of a list ends anywhere, unless

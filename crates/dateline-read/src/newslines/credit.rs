@@ -262,11 +262,15 @@ fn page_frame(scene: &Scene<'_>, is_alone: bool, hops: &mut Hops) {
 
 /// Where the page shows words of its frame that only this house prints.
 fn fingerprint(scene: &Scene<'_>, house: &Outlet) -> Option<Span> {
+    let text: &str = &scene.page.text;
+    let is_furniture = |line: &Span| {
+        let first = line.of(text).chars().flat_map(char::to_lowercase).next();
+        // Few lines begin as they must, so only these are copied.
+        let mut likely = house.furniture.iter().filter(|words| words.chars().next() == first);
+        likely.any(|words| line.of(text).to_lowercase() == **words)
+    };
     let blocks = scene.page.blocks.iter().filter(|block| block.span.len() <= 240);
-    blocks.flat_map(|block| lines(&scene.page.text, block.span)).find(|line| {
-        let lower = line.of(&scene.page.text).to_lowercase();
-        house.furniture.iter().any(|words| lower == **words)
-    })
+    blocks.flat_map(|block| lines(text, block.span)).find(is_furniture)
 }
 
 /// The one outlet that the furniture of the page names: its owner where rights are stated, else the

@@ -2,6 +2,7 @@
 
 use crate::text::characters::{is_cyrillic, is_han, is_hangul, is_kana};
 use dateline_model::{Article, Lang, Page};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Words that are frequent in one language and rare in the others.
 const SMALL: [(Lang, &[&str]); 9] = [
@@ -24,6 +25,18 @@ const SMALL: [(Lang, &[&str]); 9] = [
         &["và", "của", "là", "các", "trong", "có", "được", "cho", "với", "không", "một", "đã"],
     ),
 ];
+/// The languages each of these words is frequent in, as places in [`SMALL`], by its key.
+static KNOWN: LazyLock<BTreeMap<u64, Vec<usize>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, (_, words)) in SMALL.iter().enumerate() {
+        for word in *words {
+            known.entry(key(word)).or_default().push(at);
+        }
+    }
+    known
+});
+/// Longest word in bytes that has a key of its own.
+const WORD: usize = 8;
 /// Letters looked at; more do not change the answer.
 const LETTERS: usize = 2_000;
 
@@ -57,6 +70,15 @@ fn declared(page: &Page) -> Lang {
         .unwrap_or_default()
 }
 
+/// The bytes of a short word in lower case as one number.
+fn key(word: &str) -> u64 {
+    let shifted = |key: u64, byte: u8| (key << 8) | u64::from(byte);
+    if word.is_ascii() {
+        return word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(0, shifted);
+    }
+    word.to_lowercase().bytes().take(WORD).fold(0, shifted)
+}
+
 /// The language of some words.
 fn guess<'t>(texts: impl Iterator<Item = &'t str>) -> Lang {
     let [mut han, mut kana, mut hangul, mut cyrillic, mut arabic, mut latin] = [0_usize; 6];
@@ -75,10 +97,11 @@ fn guess<'t>(texts: impl Iterator<Item = &'t str>) -> Lang {
                     _ => latin += 1,
                 }
             }
-            if word.len() <= 8 {
-                let word = word.to_lowercase();
-                for (count, (_, words)) in small.iter_mut().zip(SMALL) {
-                    *count += usize::from(words.contains(&word.as_str()));
+            if word.len() <= WORD {
+                for at in KNOWN.get(&key(word)).into_iter().flatten() {
+                    if let Some(count) = small.get_mut(*at) {
+                        *count += 1;
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::beside::Beside;
 use crate::Lexicon;
 use dateline_model::{Article, Level, Vehicle};
+use memchr::memmem;
 
 /// The heaviest vehicle a line of the article names.
 pub(super) fn weigh(text: &str, article: &Article, beside: &Beside, lexicon: &Lexicon) -> Level {
@@ -25,12 +26,15 @@ pub(super) fn weigh(text: &str, article: &Article, beside: &Beside, lexicon: &Le
 
 /// Whether a line holds a word, whole where it is Latin.
 fn holds(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| {
-        let left = line.get(..at).and_then(|left| left.chars().next_back());
-        let right = line.get(at + word.len()..).and_then(|rest| rest.chars().next());
-        let is_open = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        !(word.is_ascii() && (is_open(left) || is_open(right)))
-    })
+    // Few lines hold the word at all.
+    let is_there = memmem::find(line.as_bytes(), word.as_bytes()).is_some();
+    is_there
+        && line.match_indices(word).any(|(at, _)| {
+            let left = line.get(..at).and_then(|left| left.chars().next_back());
+            let right = line.get(at + word.len()..).and_then(|rest| rest.chars().next());
+            let is_open = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            !(word.is_ascii() && (is_open(left) || is_open(right)))
+        })
 }
 
 #[cfg(test)]

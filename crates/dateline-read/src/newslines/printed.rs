@@ -71,7 +71,9 @@ pub(crate) fn stamps(text: &str, within: Span, words: &Stamps) -> Vec<Found> {
     while at < within.end() {
         let mut cursor = Cursor::new(text, at);
         let Some(c) = cursor.peek() else { break };
-        let begins = begins(last, c) || is_glued(last, cursor, words);
+        // Most letters stand inside a word.
+        let is_inside = last[1].is_ascii_alphabetic() && c.is_ascii_lowercase();
+        let begins = !is_inside && (begins(last, c) || is_glued(last, cursor, words));
         last = [last[1], c];
         if begins && let Some(day) = day(&mut cursor, words) {
             let end = cursor.at();

@@ -131,9 +131,7 @@ fn is_newsline(scene: &Scene<'_>, block: &Block) -> bool {
 /// Whether the container of a block is named as a standfirst.
 fn is_lead(scene: &Scene<'_>, block: &Block) -> bool {
     let own = block.container.and_then(|at| scene.page.containers.get(at));
-    own.is_some_and(|own| {
-        own.tokens.iter().any(|t| scene.context.lexicon.containers.uses(t).has(Use::Lead))
-    })
+    own.is_some_and(|own| scene.context.lexicon.containers.uses(&own.tokens).has(Use::Lead))
 }
 
 /// The length of some words in characters, those of Chinese and Japanese counted twice.
@@ -157,7 +155,7 @@ mod tests {
     fn check(lines: &str, description: &str, expected: &str) {
         let lifted = stage::lift(lines, |page, _| {
             page.is_html = true;
-            let lead = Container { tokens: vec!["standfirst".to_owned()], ..Container::default() };
+            let lead = Container { tokens: "standfirst".to_owned(), ..Container::default() };
             page.containers = vec![Container::default(), lead];
             for block in &mut page.blocks {
                 let words = block.span.of(&page.text);

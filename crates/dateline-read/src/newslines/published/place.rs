@@ -137,9 +137,7 @@ impl Stand {
         }
         for inner in climb.into_iter().rev() {
             if let Some(container) = scene.page.containers.get(inner) {
-                for token in &container.tokens {
-                    uses = uses.with(scene.context.lexicon.containers.uses(token));
-                }
+                uses = uses.with(scene.context.lexicon.containers.uses(&container.tokens));
                 match container.tag.as_str() {
                     "aside" => uses.add(Use::Sidebar),
                     "footer" => uses.add(Use::Footer),
