@@ -3,7 +3,8 @@
 //! Foreign text may not enter the repository, so a mark is the name of a page in the shared data
 //! and, for each block that is no furniture, the first 8 bytes of the SHA-256 of its folded text.
 //! `gold show PAGE` prints a page's blocks with numbers, `gold mark FILES` turns what an annotator
-//! wrote about those numbers into rows of `gold/pages.tsv` (the form is told in `gold/README.md`).
+//! wrote about those numbers into rows of `gold/pages.tsv`, or with `--judged` of `gold/judged.tsv`
+//! (the form is told in `gold/README.md`).
 
 pub(crate) mod cut;
 pub(crate) mod data;
@@ -20,9 +21,20 @@ use marks::{Marks, Page};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Where the marks are kept.
-pub(crate) fn sheet() -> PathBuf {
-    tree::top().join("gold/pages.tsv")
+/// The sheet of marks that trainings learn from, and the one that only judges them.
+const LESSONS: &str = "gold/pages.tsv";
+const JUDGED: &str = "gold/judged.tsv";
+
+/// The marked pages a training may learn from.
+pub(crate) fn lessons() -> anyhow::Result<Marks> {
+    Marks::load(&tree::top().join(LESSONS))
+}
+
+/// All marked pages.
+pub(crate) fn marks() -> anyhow::Result<Marks> {
+    let mut marks = lessons()?;
+    marks.0.extend(Marks::load(&tree::top().join(JUDGED))?.0);
+    Ok(marks)
 }
 
 /// Prints the blocks of a page of the shared data, such as `generic/0123456789ab`.
@@ -40,7 +52,7 @@ pub(crate) fn show(id: &str) -> anyhow::Result<()> {
 /// peers: a list of `{"set", "file", "body", "held_out"}`. Pages whose marks are not all found, and
 /// listings and bare pages, are left out.
 pub(crate) fn bodies() -> anyhow::Result<PathBuf> {
-    let marks = Marks::load(&sheet())?;
+    let marks = marks()?;
     let of_one = |page: &Page| matches!(page.kind.as_str(), "article" | "mixed");
     let pages: Vec<_> = data::pages(&[])?
         .into_iter()
@@ -74,8 +86,9 @@ pub(crate) fn bodies() -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
-/// Adds annotators' files to the sheet of marks; a page marked before is marked anew.
-pub(crate) fn mark(files: &[&str]) -> anyhow::Result<()> {
+/// Adds annotators' files to a sheet of marks; a page marked before is marked anew.
+pub(crate) fn mark(files: &[&str], is_for_judging: bool) -> anyhow::Result<()> {
+    let sheet = tree::top().join(if is_for_judging { JUDGED } else { LESSONS });
     let mut notes = BTreeMap::new();
     for file in files {
         let note = note::read(&std::fs::read_to_string(file)?);
@@ -85,7 +98,7 @@ pub(crate) fn mark(files: &[&str]) -> anyhow::Result<()> {
     let pages = data::pages(&[])?;
     let named: Vec<_> = pages.into_iter().filter(|page| notes.contains_key(&page.id)).collect();
     anyhow::ensure!(named.len() == notes.len(), "some pages are not in ../shared/data/pages");
-    let mut marks = Marks::load(&sheet())?;
+    let mut marks = Marks::load(&sheet)?;
     data::each(&named, true, |record| {
         let id = record.0["id"].as_str().unwrap_or_default();
         if let Some(note) = notes.get(id) {
@@ -93,7 +106,7 @@ pub(crate) fn mark(files: &[&str]) -> anyhow::Result<()> {
         }
         Ok(())
     })?;
-    marks.save(&sheet())?;
+    marks.save(&sheet)?;
     say(&format!("{} pages marked, {} in all", notes.len(), marks.0.len()));
     Ok(())
 }

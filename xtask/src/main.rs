@@ -38,7 +38,12 @@ fn main() -> ExitCode {
         ["glossary"] => glossary::write().map(|()| true),
         ["gold", "show", page] => gold::show(page).map(|()| true),
         ["gold", "flatten"] => gold::flatten::write().map(|()| true),
-        ["gold", "mark", files @ ..] if !files.is_empty() => gold::mark(files).map(|()| true),
+        ["gold", "mark", "--judged", files @ ..] if !files.is_empty() => {
+            gold::mark(files, true).map(|()| true)
+        }
+        ["gold", "mark", files @ ..] if !files.is_empty() => {
+            gold::mark(files, false).map(|()| true)
+        }
         ["press"] => press::write().map(|()| true),
         ["score"] | ["score", _] => {
             let word = words.get(1).copied().unwrap_or_default();

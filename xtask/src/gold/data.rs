@@ -121,7 +121,8 @@ pub(crate) fn each_item(
 ) -> anyhow::Result<()> {
     let folder = crate::tree::top().join("target/gold");
     std::fs::create_dir_all(&folder)?;
-    let input = folder.join("items.jsonl");
+    // Its own for each process: a score may run beside a training.
+    let input = folder.join(format!("items-{}.jsonl", std::process::id()));
     let mut lines = std::io::BufWriter::new(std::fs::File::create(&input)?);
     for item in items {
         serde_json::to_writer(&mut lines, &item?.row())?;
@@ -150,6 +151,7 @@ pub(crate) fn each_item(
     }
     let code = child.wait()?.code();
     anyhow::ensure!(matches!(code, Some(0 | 3)), "dateline read ended with {code:?}");
+    std::fs::remove_file(&input)?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@
 //! is the mark of the block it comes from.
 
 use super::data::{self, Source};
-use super::marks::{self, Marks, Page};
+use super::marks::{self, Page};
 use super::{read, styles};
 use crate::score::record::{Item, Record};
 use crate::shell::say;
@@ -105,7 +105,7 @@ pub(crate) fn write() -> anyhow::Result<()> {
 
 /// Every marked page but the bare ones, in every style.
 pub(crate) fn all() -> anyhow::Result<Vec<Flat>> {
-    let marks = Marks::load(&super::sheet())?;
+    let marks = super::marks()?;
     let is_wanted = |source: &Source| marks.0.get(&source.id).is_some_and(|p| p.kind != "bare");
     let sources: Vec<Source> = data::pages(&[])?.into_iter().filter(is_wanted).collect();
     let by_id: BTreeMap<&str, &Source> = sources.iter().map(|s| (s.id.as_str(), s)).collect();
@@ -123,7 +123,7 @@ pub(crate) fn all() -> anyhow::Result<Vec<Flat>> {
 /// Pages of hosts to learn from that nobody marked, but that our own reading of the HTML takes
 /// apart without an error in the strings the set knows; their truth is that reading.
 pub(crate) fn unmarked() -> anyhow::Result<Vec<Flat>> {
-    let marks = Marks::load(&super::sheet())?;
+    let marks = super::lessons()?;
     let is_wanted = |source: &Source| !source.is_held_out() && !marks.0.contains_key(&source.id);
     let sources: Vec<Source> = data::pages(&["generic"])?.into_iter().filter(is_wanted).collect();
     let by_id: BTreeMap<&str, &Source> = sources.iter().map(|s| (s.id.as_str(), s)).collect();

@@ -7,7 +7,7 @@ use super::measure::Share;
 use super::record::{Item, Record, shared, spans_of};
 use crate::gold::cut::{Kind, cut};
 use crate::gold::data::{self, Source};
-use crate::gold::marks::{self, Marks, Page};
+use crate::gold::marks::{self, Page};
 use crate::shell::say;
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ pub(crate) fn score() -> anyhow::Result<Result<Figures, String>> {
 /// The pages to read: marked ones with one article that was read rightly and that do not say of
 /// themselves that they are sold, each in all the ways it can be cut.
 fn items() -> anyhow::Result<Vec<(Kind, bool, Item)>> {
-    let marks = Marks::load(&crate::gold::sheet())?;
+    let marks = crate::gold::marks()?;
     let is_article = |page: &Source| {
         marks.0.get(&page.id).is_some_and(|marked| matches!(&*marked.kind, "article" | "mixed"))
     };

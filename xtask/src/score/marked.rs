@@ -7,7 +7,7 @@ use super::boundaries::Boundaries;
 use super::measure::{Score, as_float, ratio};
 use super::record::{Record, shared, spans_of};
 use crate::gold::data::{self, Source};
-use crate::gold::marks::{self, Marks, Page, Places};
+use crate::gold::marks::{self, Page, Places};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(crate) fn score() -> anyhow::Result<Result<Figures, String>> {
     if let Err(absent) = shared("data/pages") {
         return Ok(Err(absent));
     }
-    let marks = Marks::load(&crate::gold::sheet())?;
+    let marks = crate::gold::marks()?;
     let pages: Vec<Source> =
         data::pages(&[])?.into_iter().filter(|page| marks.0.contains_key(&page.id)).collect();
     let held: BTreeMap<&str, bool> =

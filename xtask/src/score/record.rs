@@ -97,7 +97,7 @@ impl Item {
 pub(crate) fn read(items: &[Item]) -> anyhow::Result<BTreeMap<String, Record>> {
     let folder = tree::top().join("target/score");
     std::fs::create_dir_all(&folder)?;
-    let input = folder.join("items.jsonl");
+    let input = folder.join(format!("items-{}.jsonl", std::process::id()));
     let mut lines = std::io::BufWriter::new(std::fs::File::create(&input)?);
     for item in items {
         serde_json::to_writer(&mut lines, &item.row())?;
@@ -111,6 +111,7 @@ pub(crate) fn read(items: &[Item]) -> anyhow::Result<BTreeMap<String, Record>> {
         .output()?;
     let code = output.status.code();
     anyhow::ensure!(matches!(code, Some(0 | 3)), "dateline read ended with {code:?}");
+    std::fs::remove_file(&input)?;
     let mut records = BTreeMap::new();
     for line in output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         let value: Value = serde_json::from_slice(line)?;

@@ -9,7 +9,7 @@ use super::labels;
 use super::lessons::{FOLDS, Gathered, fold_of, gather, weights};
 use super::sheet::{self, Rows};
 use crate::gold::data::{self, Source};
-use crate::gold::marks::{Marks, short};
+use crate::gold::marks::short;
 use crate::score::record::Record;
 use crate::shell::say;
 use crate::tree;
@@ -29,7 +29,7 @@ const AGAIN_COLUMN: usize = 3;
 
 /// Trains the columns for HTML and writes the sheet, or compares with it.
 pub(crate) fn train(check: bool) -> anyhow::Result<()> {
-    let marks = Marks::load(&crate::gold::sheet())?;
+    let marks = crate::gold::lessons()?;
     let sources: Vec<Source> = data::pages(&[])?
         .into_iter()
         .filter(|source| !source.is_held_out())

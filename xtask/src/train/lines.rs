@@ -43,7 +43,10 @@ impl Lesson for Flat {
 
 /// Trains the sheet of lines, or compares with it.
 pub(crate) fn train(check: bool) -> anyhow::Result<()> {
-    let marked = flatten::all()?.into_iter().filter(|flat| !flat.source.is_held_out());
+    let lessons = crate::gold::lessons()?;
+    let marked = flatten::all()?
+        .into_iter()
+        .filter(|flat| !flat.source.is_held_out() && lessons.0.contains_key(&flat.source.id));
     let all = marked.chain(flatten::unmarked()?);
     // Half of the styles of each page; neighbours in the list of styles are not alike.
     let flats: Vec<Flat> = all.filter(|flat| flat.turn % 2 == 0).collect();

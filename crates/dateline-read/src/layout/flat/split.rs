@@ -12,7 +12,11 @@ use dateline_model::{ArticleRole, DropReason, Page};
 const BETWEEN: usize = 4;
 
 /// Score below which a line of one article of many is no body.
-const STRANGE: i32 = -1500;
+const STRANGE: i32 = -1000;
+
+/// Score above which a short open line at the end of all belongs to the text: the last entry of a
+/// list, a signature.
+const SURE: i32 = 300;
 
 /// How many lines above a "continue reading" line its title may stand.
 const TITLE_ABOVE: usize = 60;
@@ -35,7 +39,7 @@ pub(super) fn into_articles(page: &Page, table: &mut Table, scores: &[i32], cont
         };
         let is_last = n + 1 == starts.len();
         let is_one_of_many = starts.len() > 1;
-        article(page, table, &lines, (is_one_of_many, is_last), context);
+        article(page, table, &lines, scores, (is_one_of_many, is_last), context);
     }
 }
 
@@ -150,6 +154,7 @@ fn article(
     page: &Page,
     table: &mut Table,
     lines: &[usize],
+    scores: &[i32],
     (is_one_of_many, is_last): (bool, bool),
     context: &Context<'_>,
 ) {
@@ -159,7 +164,7 @@ fn article(
         return;
     };
     let (above, text) = lines.split_at(first);
-    let text = without_tail(page, table, text, is_last, context);
+    let text = without_tail(page, table, text, (scores, is_last), context);
     let top = sort_out(page, table, above, text, context);
     let mut item = Item { headline: top.headline, newslines: top.newslines, ..Item::default() };
     if is_announcement(table, lines) {
@@ -199,12 +204,14 @@ fn without_tail<'l>(
     page: &Page,
     table: &Table,
     text: &'l [usize],
-    is_last: bool,
+    (scores, is_last): (&[i32], bool),
     context: &Context<'_>,
 ) -> &'l [usize] {
     let belongs = |line: &usize| {
+        let is_sure = scores.get(*line).is_some_and(|score| *score > SURE);
         table.at(*line).is_some_and(|m: &Measure| {
-            m.is_prose()
+            is_sure
+                || m.is_prose()
                 || m.is_bullet
                 || m.is_under
                 || m.is_stamp

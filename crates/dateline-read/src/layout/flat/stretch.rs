@@ -11,6 +11,8 @@ const LIFT: i32 = 3000;
 const BARRIER: i64 = 12_000;
 /// How far below the mark a line may be where no line is above it.
 const DOUBT: i32 = 2500;
+/// Score below which a line is no body even in one piece with a dateline.
+const FOREIGN: i32 = -1000;
 /// Score above which a paragraph beside a line of body joins it.
 const STRANGE: i32 = -300;
 /// Weight from which it does.
@@ -55,7 +57,8 @@ pub(super) fn kept(table: &Table, lines: &[usize], scores: &[i32]) -> Vec<usize>
     let is_body = |line: usize| {
         let is_likely = likely.is_some_and(|(first, last)| (first..=last).contains(&line));
         let is_near = is_likely && score(scores, line) >= -DOUBT;
-        sure(line) || is_near || table.at(line).is_some_and(|m| m.is_opening || m.is_under)
+        let is_under = |m: &Measure| m.is_under && score(scores, line) > FOREIGN;
+        sure(line) || is_near || table.at(line).is_some_and(|m| m.is_opening || is_under(m))
     };
     let mut body: Vec<bool> = lines.iter().map(|line| is_body(*line)).collect();
     join(table, lines, scores, &mut body);
