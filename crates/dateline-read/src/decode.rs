@@ -41,7 +41,7 @@ pub fn decode(capture: &Capture, limits: &Limits) -> Page {
     let decoded = bytes::decode(payload, capture.content_type.as_deref(), kind == Kind::Html);
     let mut page = match kind {
         Kind::Html => html::read(&decoded.text, limits),
-        _ => plain::read(decoded.text, limits),
+        _ => plain::read(decoded.text.into_owned(), limits),
     };
     notes.extend(decoded.notes);
     notes.append(&mut page.notes);

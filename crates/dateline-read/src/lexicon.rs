@@ -27,7 +27,7 @@ pub(crate) use shapes::half_width;
 pub(crate) use signs::Signs;
 pub(crate) use stamps::{Label, Stamps};
 pub(crate) use triggers::{Needs, Trigger, Triggers};
-pub(crate) use weights::{Pass, Seen, Sums, Weights};
+pub(crate) use weights::{Pass, Sums, Weights};
 
 /// A sheet a vault adds: its file name, such as `people.tsv`, and its text.
 pub type Addition<'a> = (&'a str, &'a str);

@@ -9,12 +9,13 @@ use encoding_rs::{
     Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
     WINDOWS_1252,
 };
+use std::borrow::Cow;
 
 /// A payload as text.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(super) struct Decoded<'p> {
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Cow<'p, str>,
     /// WHATWG name of the charset used.
     pub charset: &'static str,
     /// Doubts.
@@ -32,7 +33,11 @@ const PIECE: usize = 64;
 const TWICE: usize = 4;
 
 /// Decodes a payload.
-pub(super) fn decode(payload: &[u8], content_type: Option<&str>, is_html: bool) -> Decoded {
+pub(super) fn decode<'p>(
+    payload: &'p [u8],
+    content_type: Option<&str>,
+    is_html: bool,
+) -> Decoded<'p> {
     let mut decoded = read(payload, content_type, is_html);
     if is_doubled(&decoded.text) {
         let says = "The text seems to have been encoded twice.";
@@ -41,7 +46,7 @@ pub(super) fn decode(payload: &[u8], content_type: Option<&str>, is_html: bool) 
     decoded
 }
 
-fn read(payload: &[u8], content_type: Option<&str>, is_html: bool) -> Decoded {
+fn read<'p>(payload: &'p [u8], content_type: Option<&str>, is_html: bool) -> Decoded<'p> {
     if let Some((encoding, mark)) = Encoding::for_bom(payload) {
         let rest = payload.get(mark..).unwrap_or_default();
         return with(encoding, rest, Vec::new());
@@ -62,7 +67,7 @@ fn read(payload: &[u8], content_type: Option<&str>, is_html: bool) -> Decoded {
     if !is_escaped && let Ok(text) = std::str::from_utf8(payload) {
         let is_doubtful = declared.is_some_and(|e| e != UTF_8) && !text.is_ascii();
         let notes = if is_doubtful { vec![overruled(declared, UTF_8)] } else { Vec::new() };
-        return Decoded { text: text.to_owned(), charset: "utf-8", notes };
+        return Decoded { text: Cow::Borrowed(text), charset: "utf-8", notes };
     }
     match declared {
         Some(declared) => checked(declared, payload),
@@ -71,7 +76,7 @@ fn read(payload: &[u8], content_type: Option<&str>, is_html: bool) -> Decoded {
 }
 
 /// The declared charset, unless another one reads the bytes with far fewer unreadable places.
-fn checked(declared: &'static Encoding, payload: &[u8]) -> Decoded {
+fn checked<'p>(declared: &'static Encoding, payload: &'p [u8]) -> Decoded<'p> {
     let first = with(declared, payload, Vec::new());
     let lost = unreadable(&first.text);
     let other = guess(payload);
@@ -89,9 +94,9 @@ fn checked(declared: &'static Encoding, payload: &[u8]) -> Decoded {
     Decoded { notes: vec![Note::new("charset_damaged", says, None)], ..first }
 }
 
-fn with(encoding: &'static Encoding, payload: &[u8], notes: Vec<Note>) -> Decoded {
+fn with<'p>(encoding: &'static Encoding, payload: &'p [u8], notes: Vec<Note>) -> Decoded<'p> {
     let (text, _) = encoding.decode_without_bom_handling(payload);
-    Decoded { text: text.into_owned(), charset: encoding.name(), notes }
+    Decoded { text, charset: encoding.name(), notes }
 }
 
 fn overruled(declared: Option<&'static Encoding>, used: &'static Encoding) -> Note {
@@ -270,7 +275,7 @@ mod tests {
         codes: &[&str],
     ) {
         let decoded = decode(payload, content_type, true);
-        assert_eq!((decoded.text.as_str(), decoded.charset), (text, charset));
+        assert_eq!((&*decoded.text, decoded.charset), (text, charset));
         assert_eq!(decoded.notes.iter().map(|n| &*n.code).collect::<Vec<_>>(), codes);
     }
 

@@ -275,7 +275,8 @@ impl<'n> Walk<'n> {
             if part.is_empty() {
                 continue;
             }
-            if part.contains(is_unseen) {
+            let is_plain = part.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+            if !is_plain && part.contains(is_unseen) {
                 for (n, piece) in part.split(tags::DROPPED_BREAK).enumerate() {
                     if n > 0 {
                         self.flush();

@@ -4,7 +4,9 @@ use super::places::TAGS;
 use crate::lexicon::{CueClass, Use};
 use dateline_model::Shape;
 
-/// What a feature looks at; together with a value it is one bit.
+/// What a feature looks at; together with a value it is one bit. What is said of a block alone stands
+/// before what its company says, and that before what is said of titles: pairs are looked up by the
+/// later of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// Always there: what speaks for a block of which nothing is known.

@@ -6,7 +6,7 @@ use super::feature::Feature;
 use super::features::{Passed, of_block};
 use super::measure::Measure;
 use super::places::Place;
-use crate::lexicon::{Pass, Seen, Sums, Weights};
+use crate::lexicon::{Pass, Sums, Weights};
 use dateline_model::Shape;
 
 /// Share of the good weight, in hundredths, a region has to hold.
@@ -33,11 +33,8 @@ pub(super) struct Verdict {
 
 impl Verdict {
     /// Weighs the features behind the first `known`; gives back how many there are.
-    pub(super) fn weigh(&mut self, known: usize, weights: &Weights, seen: &mut Seen) -> usize {
-        let (before, new) = self.features.split_at_checked(known).unwrap_or_default();
-        seen.set_all(before, true);
-        weights.add(&mut self.sums, new, seen);
-        seen.set_all(&self.features, false);
+    pub(super) fn weigh(&mut self, known: usize, weights: &Weights) -> usize {
+        weights.add(&mut self.sums, self.features.get(known..).unwrap_or_default());
         self.features.len()
     }
 }
@@ -60,7 +57,6 @@ pub(super) fn judge(
 ) -> Verdicts {
     let whole: usize = measures.iter().map(|measure| measure.weight).sum();
     let mut passed = Passed { whole, ..Passed::default() };
-    let mut seen = Seen::new();
     let mut blocks: Vec<Verdict> = Vec::with_capacity(measures.len());
     for (at, measure) in measures.iter().enumerate() {
         let features = of_block(measures, at, places, evidence, passed);
@@ -69,7 +65,7 @@ pub(super) fn judge(
             passed.heading = Some(at);
         }
         let mut verdict = Verdict { features, title: i32::MIN, ..Verdict::default() };
-        verdict.alone = verdict.weigh(0, weights, &mut seen);
+        verdict.alone = verdict.weigh(0, weights);
         verdict.first = verdict.sums.of(Pass::First);
         blocks.push(verdict);
     }
@@ -77,28 +73,22 @@ pub(super) fn judge(
     let company = Company::of(measures, places, evidence, &blocks, region);
     for (at, verdict) in blocks.iter_mut().enumerate() {
         company.add(at, &mut verdict.features);
-        verdict.together = verdict.weigh(verdict.alone, weights, &mut seen);
+        verdict.together = verdict.weigh(verdict.alone, weights);
         verdict.score = verdict.sums.of(Pass::Second);
     }
-    judge_titles(measures, places, weights, &mut blocks, &mut seen);
+    judge_titles(measures, places, weights, &mut blocks);
     Verdicts { blocks, region }
 }
 
 /// Scores every block as the title of an item: alone, then with the scores of the others.
-fn judge_titles(
-    measures: &[Measure],
-    places: &[Place],
-    weights: &Weights,
-    blocks: &mut [Verdict],
-    seen: &mut Seen,
-) {
+fn judge_titles(measures: &[Measure], places: &[Place], weights: &Weights, blocks: &mut [Verdict]) {
     for verdict in &mut *blocks {
         verdict.title = verdict.sums.of(Pass::Title);
     }
     let titles = Titles::of(measures, places, blocks);
     for (at, verdict) in blocks.iter_mut().enumerate() {
         titles.add(at, &mut verdict.features);
-        verdict.weigh(verdict.together, weights, seen);
+        verdict.weigh(verdict.together, weights);
         verdict.title = verdict.sums.of(Pass::TitleSecond);
     }
 }

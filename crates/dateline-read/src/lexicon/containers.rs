@@ -4,7 +4,7 @@ use super::{
     Addition,
     sheet::{field, rows},
 };
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// The built-in sheet.
 const SHEET: &str = include_str!("../../lexicon/containers.tsv");
@@ -161,7 +161,11 @@ impl Containers {
                 }
             }
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(words).ok();
+        let finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA)) // few words, asked for every container of a page
+            .match_kind(MatchKind::Standard)
+            .build(words)
+            .ok();
         Self { finder, stems }
     }
 

@@ -8,7 +8,7 @@ use super::super::judge::{Verdict, Verdicts};
 use super::super::measure::Measure;
 use super::around::Around;
 use super::known::Known;
-use crate::lexicon::{Pass, Seen, Weights};
+use crate::lexicon::{Pass, Weights};
 use dateline_model::Page;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,6 @@ const WIDE: usize = 12;
 
 /// Judges all lines.
 pub(super) fn judge(page: &Page, measures: &[Measure], weights: &Weights) -> Verdicts {
-    let mut seen = Seen::new();
     let around = Around::of(page, measures);
     let mut blocks: Vec<Verdict> = Vec::with_capacity(measures.len());
     let whole: usize = measures.iter().map(|measure| measure.weight).sum();
@@ -34,7 +33,7 @@ pub(super) fn judge(page: &Page, measures: &[Measure], weights: &Weights) -> Ver
         passed += measure.weight;
         around.add(at, &mut features);
         let mut verdict = Verdict { features, ..Verdict::default() };
-        verdict.alone = verdict.weigh(0, weights, &mut seen);
+        verdict.alone = verdict.weigh(0, weights);
         verdict.first = verdict.sums.of(Pass::First);
         blocks.push(verdict);
     }
@@ -43,7 +42,7 @@ pub(super) fn judge(page: &Page, measures: &[Measure], weights: &Weights) -> Ver
     for (at, verdict) in blocks.iter_mut().enumerate() {
         company.add(at, &mut verdict.features);
         lines.add(at, &mut verdict.features);
-        verdict.together = verdict.weigh(verdict.alone, weights, &mut seen);
+        verdict.together = verdict.weigh(verdict.alone, weights);
         verdict.score = verdict.sums.of(Pass::Second);
     }
     Verdicts { blocks, region: None }
