@@ -70,7 +70,10 @@ impl Lexicon {
     /// The built-in lexicon with the sheets of a vault behind it. A sheet with an unknown name is
     /// ignored; a row that cannot be read is skipped.
     pub fn with(additions: &[Addition<'_>]) -> Self {
+        // Finders take several times their size while they are made: the largest is made first.
+        let names = Names::with(additions);
         Self {
+            names,
             furniture: Furniture::with(additions),
             containers: Containers::with(additions),
             weights: Weights::with(additions),
@@ -79,7 +82,6 @@ impl Lexicon {
             signs: Signs::with(additions),
             triggers: Triggers::with(additions),
             stamps: Stamps::with(additions),
-            names: Names::with(additions),
             calendar: Calendar::with(additions),
             cues: Cues::with(additions),
         }

@@ -331,3 +331,25 @@ fn tag_end(bytes: &[u8], start: usize, limit: usize) -> (Option<usize>, usize) {
     }
     (cut, at.min(bytes.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_sees_the_end_of_a_tag_and_lets_no_excess_through() {
+        let tags = [
+            "a href=\"/x?a>b\" title = '\"' alt=x\">The harbour",
+            "p>It opened",
+            "img alt=\"open to the end",
+            "b/class='a'id=\"b\"/",
+        ];
+        for tag in tags {
+            let (cut, end) = tag_end(tag.as_bytes(), 0, 40);
+            assert_eq!((short_tag_end(tag.as_bytes(), 0, 40), cut), (Some(end), None), "{tag}");
+        }
+        let excess = format!("p{}>", "=\"\"".repeat(50));
+        assert!(tag_end(excess.as_bytes(), 0, 40).0.is_some());
+        assert_eq!(short_tag_end(excess.as_bytes(), 0, 40), None);
+    }
+}

@@ -94,13 +94,14 @@ fn is_dated(title: &str) -> bool {
 
 /// The first class token that names a newsline.
 fn telling(classes: &str) -> Option<MarkupFact> {
-    let names_one = |part: &str| {
-        let first = part.as_bytes().first().copied().unwrap_or_default();
-        telling_with(first)
-            .iter()
-            .any(|t| part.get(..t.len()).is_some_and(|head| head.eq_ignore_ascii_case(t)))
+    let names_one = |part: &[u8]| {
+        let begins = |stem: &&str| {
+            part.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes()))
+        };
+        part.first().is_some_and(|first| telling_with(*first).iter().any(begins))
     };
-    let is_telling = |token: &&str| token.split(['-', '_']).any(names_one);
+    let is_telling =
+        |token: &&str| token.as_bytes().split(|b| matches!(b, b'-' | b'_')).any(names_one);
     let token = classes.split_ascii_whitespace().find(is_telling)?;
     let place = format!("class:{}", token.to_ascii_lowercase());
     Some(MarkupFact { place, ..MarkupFact::default() })

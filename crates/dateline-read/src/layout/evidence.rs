@@ -76,8 +76,9 @@ pub(super) fn weigh(page: &Page, measures: &[Measure]) -> Evidence {
 
 /// Whether a block is a good part of a title, which may carry the name of the site too.
 fn is_part(title: &str, own: &str) -> bool {
-    let is_close = own.len() * 10 >= title.len() * 4;
-    (title.contains(own) && is_close) || (own.contains(title) && title.len() * 10 >= own.len() * 6)
+    let is_most_of_title = own.len() * 10 >= title.len() * 4;
+    let is_title_most = title.len() * 10 >= own.len() * 6;
+    (is_most_of_title && title.contains(own)) || (is_title_most && own.contains(title))
 }
 
 /// The letters and digits of a text in lower case.

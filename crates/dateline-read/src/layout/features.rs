@@ -70,7 +70,7 @@ pub(super) fn of_block(
     passed: Passed,
 ) -> Vec<Feature> {
     let Some(measure) = measures.get(at) else { return Vec::new() };
-    let mut out = Vec::with_capacity(96);
+    let mut out = Vec::with_capacity(128);
     of_text(measure, &mut out);
     of_evidence(at, measure, evidence, &mut out);
     if let Some(place) = measure.container.and_then(|at| places.get(at)) {

@@ -119,3 +119,31 @@ fn region(measures: &[Measure], places: &[Place], blocks: &[Verdict]) -> Option<
     let is_single = places.get(inner).is_some_and(|place| place.blocks <= 1);
     if is_single { places.get(inner)?.parent.or(Some(inner)) } else { Some(inner) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lay_out;
+    use super::Feature;
+    use crate::{Context, Lexicon, decode};
+    use dateline_model::{Capture, Limits};
+
+    #[test]
+    fn what_is_said_later_has_higher_slots() {
+        let html = "<h1>Lumenia opens new harbour</h1><p>It took nine years to build.</p>\
+                    <p>Ada Marrow was there.</p>";
+        let mut capture = Capture::imported(html.as_bytes().to_vec());
+        capture.content_type = Some("text/html".to_owned());
+        let lexicon = Lexicon::built_in();
+        let context = Context { why: true, ..Context::new(&lexicon) };
+        let layout = lay_out(&decode(&capture, &Limits::default()), &context);
+        assert_eq!(layout.blocks.len(), 3);
+        for block in layout.blocks {
+            let named = block.features.iter().filter_map(|name| Feature::named(name));
+            let slots: Vec<usize> = named.map(Feature::slot).collect();
+            let (alone, rest) = slots.split_at(block.alone);
+            let (company, titles) = rest.split_at(block.together - block.alone);
+            assert!(alone.iter().max() < company.iter().min());
+            assert!(company.iter().max() < titles.iter().min());
+        }
+    }
+}
