@@ -6,7 +6,7 @@ mod count;
 mod find;
 mod lex;
 mod lines;
-mod meaning;
+pub(crate) mod meaning;
 mod reader;
 mod resolve;
 mod tense;
@@ -38,7 +38,7 @@ pub(crate) fn tell(
     let _ = people;
     let calendar = &context.lexicon.calendar;
     let lexemes = lex::lexemes(&page.text, tokens, calendar);
-    let found = find::find(&page.text, &lexemes, &calendar.eras);
+    let found = find::find(&page.text, &lexemes, calendar);
     let found = anniversary::gather(&page.text, &lexemes, &found, &calendar.occasions);
     reader::Reader::new(&page.text, &lexemes, &found, context).read(articles)
 }

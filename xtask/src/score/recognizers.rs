@@ -94,7 +94,11 @@ fn judge(case: &Case, record: Option<&Record>) -> &'static str {
     if same::is_same(case, &found) {
         return "right";
     }
-    if case.gold.iter().any(gold::Gold::is_apart) { "convention" } else { "wrong" }
+    if same::is_convention(case, &found) || case.gold.iter().any(gold::Gold::is_apart) {
+        "convention"
+    } else {
+        "wrong"
+    }
 }
 
 fn told(case: &Case, record: Option<&Record>) -> String {

@@ -4,9 +4,11 @@ use super::{Addition, sheet};
 use crate::time::words::{Word, WordTable};
 
 mod eras;
+mod feasts;
 mod occasions;
 
-pub(crate) use eras::Era;
+use eras::Era;
+pub(crate) use feasts::Feasts;
 pub(crate) use occasions::{Named, Occasions};
 
 const SHEETS: [(&str, &str); 4] = [
@@ -16,6 +18,7 @@ const SHEETS: [(&str, &str); 4] = [
     ("time.ja.tsv", include_str!("../../lexicon/time.ja.tsv")),
 ];
 const ERAS: &str = include_str!("../../lexicon/eras.toml");
+const HOLIDAYS: &str = include_str!("../../lexicon/holidays.tsv");
 const OCCASIONS: &str = include_str!("../../lexicon/occasions.toml");
 
 /// The words of time, the eras, and the public days that come round.
@@ -29,6 +32,8 @@ pub(crate) struct Calendar {
     pub japanese: WordTable,
     /// Year counts other than the common one; a word of kind `era` holds the index.
     pub eras: Vec<Era>,
+    /// Holidays whose names have several words or whose days move.
+    pub feasts: Feasts,
     /// Public days.
     pub occasions: Occasions,
 }
@@ -41,6 +46,7 @@ impl Calendar {
             std::iter::once(built_in).chain(added.map(|(_, text)| *text))
         };
         let eras = eras::parse(named("eras.toml", ERAS));
+        let (feasts, feast_words) = Feasts::parse(named("holidays.tsv", HOLIDAYS));
         let words = |names: &[&str]| {
             let sheet = |name: &&str| SHEETS.iter().find(|(known, _)| known == name);
             let sheets = names.iter().filter_map(sheet);
@@ -53,13 +59,14 @@ impl Calendar {
                 let word = Word::parse(sheet::field(&row, 1), sheet::field(&row, 2))?;
                 Some((sheet::field(&row, 0).to_owned(), word))
             });
-            WordTable::new(words.chain(era_words).collect())
+            WordTable::new(words.chain(era_words).chain(feast_words.iter().cloned()).collect())
         };
         Self {
             english: words(&["time.en.tsv"]),
             chinese: words(&["time.ko.tsv", "time.zh.tsv", "time.ja.tsv"]),
             japanese: words(&["time.ko.tsv", "time.ja.tsv", "time.zh.tsv"]),
             occasions: occasions::parse(named("occasions.toml", OCCASIONS)),
+            feasts,
             eras,
         }
     }

@@ -4,25 +4,30 @@ mod clock;
 mod dates;
 mod east;
 mod holidays;
+mod inside;
 mod lengths;
+mod nth;
 mod numeric;
+mod ranges;
 mod relative;
+mod stretches;
 mod years;
 
 use super::lex::Lexeme;
-use super::meaning::{Found, Meaning};
-use super::words::Word;
-use crate::lexicon::Era;
+use super::meaning::{Found, Meaning, Partial};
+use super::words::{Unit, Word};
+use crate::lexicon::Calendar;
 use dateline_model::{Span, TimeMod};
 
 /// The expressions of a text, in order, none overlapping another.
-pub(crate) fn find(text: &str, lexemes: &[Lexeme], eras: &[Era]) -> Vec<Found> {
-    let finder = Finder { text, lexemes, eras };
+pub(crate) fn find(text: &str, lexemes: &[Lexeme], calendar: &Calendar) -> Vec<Found> {
+    let finder = Finder { text, lexemes, calendar };
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
         match finder.at(at) {
             Some(hit) => {
+                let hit = finder.ranged(at, hit);
                 let next = hit.next.max(at + 1);
                 out.push(finder.found(at, hit));
                 at = next;
@@ -57,14 +62,14 @@ impl Hit {
     }
 }
 
-fn meaning_of_quarter(n: i8) -> super::meaning::Partial {
-    super::meaning::Partial { quarter: Some(n), ..super::meaning::Partial::default() }
+fn meaning_of_quarter(n: i8) -> Partial {
+    Partial { quarter: Some(n), ..Partial::default() }
 }
 
 struct Finder<'f> {
     text: &'f str,
     lexemes: &'f [Lexeme],
-    eras: &'f [Era],
+    calendar: &'f Calendar,
 }
 
 impl Finder<'_> {
@@ -121,10 +126,17 @@ impl Finder<'_> {
     fn at(&self, at: usize) -> Option<Hit> {
         match self.word(at) {
             Word::Number { .. } => self.number(at),
-            Word::Spelled(19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
-            Word::Spelled(_) | Word::A | Word::Many | Word::Half(_) => {
-                self.east_half(at).or_else(|| self.length(at))
+            Word::Spelled(2 | 19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
+            Word::Spelled(_) if matches!(self.word(at + 1), Word::Nth(0)) => self.nth_alone(at),
+            Word::Nth(_) => self.nth_alone(at),
+            Word::Spelled(20 | 30) if self.spelled_day_and_month(at).is_some() => {
+                self.spelled_day_and_month(at)
             }
+            Word::Spelled(_) | Word::A | Word::Many | Word::Half(_) => self
+                .east_half(at)
+                .or_else(|| self.compound(at))
+                .or_else(|| self.which_behind(at))
+                .or_else(|| self.length(at)),
             Word::Ordinal(_) => self.ordinal(at),
             Word::Month(_) => self.month(at),
             Word::Weekday(_) | Word::ShortWeekday(_) => self.weekday(at),
@@ -140,7 +152,17 @@ impl Finder<'_> {
             Word::Part(_) => self.part(at),
             Word::Unit(_) => self.bare_unit(at),
             Word::Era(_) => self.era(at),
-            Word::Counted(unit, n) => Some(self.counted(at, unit, n)),
+            Word::Counted(unit, n) => self.compound(at).or_else(|| Some(self.counted(at, unit, n))),
+            Word::Edge(unit, modifier) => {
+                let inside = Partial::default();
+                Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1).with(modifier))
+            }
+            Word::SeasonOf(season, n) => {
+                let inside = Partial { season: Some(season), ..Partial::default() };
+                let meaning = Meaning::Relative { unit: Unit::Year, n: i32::from(n), inside };
+                Some(Hit::new(meaning, at + 1))
+            }
+            Word::Feast(_) | Word::FeastHead => self.feast(at),
             Word::Fiscal => self.fiscal(at),
             Word::Quarter(n) => {
                 let quarter = meaning_of_quarter(n);

@@ -220,7 +220,7 @@ impl Cutter<'_> {
 
 /// The quarter of `Q3`.
 fn quarter(word: &str) -> Option<i8> {
-    let n = word.strip_prefix('Q')?.parse().ok()?;
+    let n = word.strip_prefix(['Q', 'q'])?.parse().ok()?;
     (1..=4).contains(&n).then_some(n)
 }
 

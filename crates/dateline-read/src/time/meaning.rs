@@ -47,6 +47,11 @@ pub(crate) struct Partial {
     pub is_lunar: bool,
     /// Day and month may be the other way round.
     pub is_swappable: bool,
+    /// Which weekday of the month, or with `reach` a week which week of the month or year; -1 the
+    /// last one.
+    pub nth: Option<i8>,
+    /// Days from Easter Sunday.
+    pub easter: Option<i16>,
 }
 
 impl Partial {
@@ -118,6 +123,17 @@ impl Length {
     }
 }
 
+/// On which side of the anchor a length lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// "the past three days".
+    Past,
+    /// "the next three days", from the day behind the anchor.
+    Ahead,
+    /// "within three days", from the anchor.
+    Within,
+}
+
 /// What the words of an expression say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
@@ -136,6 +152,11 @@ pub(crate) enum Meaning {
     Today(Partial),
     /// A length of time.
     Length(Length),
+    /// A length with its side of the anchor: "the next three days".
+    Stretch(Length, Side),
+    /// So many months and days from the anchor or from another expression: "two days before
+    /// yesterday", `2년 1개월 전`. The unit is the finest one named.
+    Steps { months: i32, days: i32, unit: Unit, base: Option<Box<Meaning>> },
     /// A repetition, by its TIMEX3 value.
     Set(String),
     /// The nth return of something.

@@ -217,8 +217,38 @@ impl<'r> Reader<'r> {
                 resolve(found, anchors),
                 self.since(found).and_then(|ret| self.since_base(n, &ret, anchors)),
             ),
-            _ => (resolve(found, anchors), None),
+            _ => (self.after_previous(found, resolve(found, anchors), anchors, previous), None),
         }
+    }
+
+    /// The second month of "from August to October" lies behind the first.
+    fn after_previous(
+        &self,
+        found: &Found,
+        answer: Answer,
+        anchors: &Anchors,
+        previous: Option<&TimeExpression>,
+    ) -> Answer {
+        let Meaning::Calendar(partial @ Partial { year: None, month: Some(_), .. }) =
+            &found.meaning
+        else {
+            return answer;
+        };
+        let Some((first, last)) = previous.and_then(|time| time.moment).zip(answer.moment) else {
+            return answer;
+        };
+        let gap = previous.map_or(Span::at(0), |time| {
+            Span::new(time.span.end().min(found.span.start()), found.span.start())
+        });
+        let joins = matches!(gap.of(self.text).trim(), "to" | "until" | "till" | "through");
+        if !joins || last.first() >= first.first() {
+            return answer;
+        }
+        let year = last.first().year().checked_add(1);
+        let later = Partial { year, ..*partial };
+        let answer =
+            resolve(&Found { meaning: Meaning::Calendar(later), ..found.clone() }, anchors);
+        Answer { basis: Some(Basis::Relative), is_anchored: true, ..answer }
     }
 
     /// "Today, the friendship has grown": an age, not a day, when it opens a sentence and no deed

@@ -2,7 +2,10 @@
 
 mod calendar;
 mod days;
+mod nth;
+mod ranges;
 mod relative;
+mod stretches;
 
 use super::meaning::{Found, Meaning};
 use super::words::{Pointer, Tense, Unit};
@@ -64,28 +67,9 @@ impl Answer {
 
 /// What the words denote, read against their anchors. Total: what cannot be filled stays `X`.
 pub(crate) fn resolve(found: &Found, anchors: &Anchors) -> Answer {
-    let start = one(&found.meaning, anchors);
-    let Some(until) = &found.until else { return start };
-    let end = one(&after(until, &found.meaning, &start), anchors);
-    let (Some(first), Some(last)) = (start.moment, end.moment) else { return start };
-    let value = format!("{}/{}", start.value, end.value);
-    let moment = Moment::range(first.first(), last.last());
-    Answer { value, moment: Some(moment), ..start }
-}
-
-/// The end of a range borrows the year of its start, or the next one.
-fn after(end: &Meaning, start: &Meaning, answer: &Answer) -> Meaning {
-    let (Meaning::Calendar(last), Meaning::Calendar(first)) = (end, start) else {
-        return end.clone();
-    };
-    let year = answer.moment.map(|moment| moment.first().year());
-    match year {
-        Some(year) if last.year.is_none() && last.month.is_some() => {
-            let wraps = (last.month, last.day) < (first.month, first.day);
-            let year = year.checked_add(i16::from(wraps));
-            Meaning::Calendar(super::meaning::Partial { year, ..*last })
-        }
-        _ => end.clone(),
+    match &found.until {
+        Some(until) => ranges::range(&found.meaning, until, anchors),
+        None => one(&found.meaning, anchors),
     }
 }
 
@@ -103,6 +87,10 @@ fn one(meaning: &Meaning, anchors: &Anchors) -> Answer {
         Meaning::Pointer(Pointer::Future) => Answer::valued("FUTURE_REF"),
         Meaning::Length(length) => {
             Answer { kind: Some(TimeKind::Duration), ..Answer::valued(length.value()) }
+        }
+        Meaning::Stretch(length, side) => stretches::stretch(*length, *side, anchors),
+        Meaning::Steps { months, days, unit, base } => {
+            stretches::steps(*months, *days, *unit, base.as_deref(), anchors)
         }
         Meaning::Set(value) => {
             Answer { kind: Some(TimeKind::Set), ..Answer::valued(value.as_str()) }

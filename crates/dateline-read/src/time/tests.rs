@@ -6,6 +6,7 @@ mod anniversaries;
 mod east;
 mod english;
 mod properties;
+mod rows;
 mod undated;
 
 use super::{Times, tell};

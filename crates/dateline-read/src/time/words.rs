@@ -59,6 +59,10 @@ pub(crate) enum Which {
     Following,
     /// "that", "the same": what was told.
     Same,
+    /// 다다음: the one after the next.
+    AfterNext,
+    /// 지지난: the one before the last.
+    BeforeLast,
 }
 
 /// Time of an action, as its verb says.
@@ -182,15 +186,27 @@ pub(crate) enum Word {
     Counted(Unit, i8),
     /// "Q3".
     Quarter(i8),
-    /// 음력, 农历: what follows is no day of this calendar.
+    /// "third" of a row, in the east: 最初, 첫째; -1 the last; 0 the mark beside a number, 第, 번째.
+    Nth(i8),
+    /// The beginning or end of the running unit: 年末, 월초.
+    Edge(Unit, TimeMod),
+    /// A season of a year counted from the running one: 今夏, 昨冬.
+    SeasonOf(&'static str, i8),
+    /// A holiday whose day moves, index into the calendar's feasts.
+    Feast(u16),
+    /// The first word of a holiday with a name of several words.
+    FeastHead,
+    /// A month of the lunar calendar by name: 正月.
+    LunarMonth(i8),
+    /// 음력, 农历: what follows is a day of the lunar calendar.
     Lunar,
     /// A year count, index into the calendar's eras.
     Era(u8),
 }
 
-const LINKS: [&str; 18] = [
+const LINKS: [&str; 19] = [
     "in", "by", "of", "until", "till", "through", "from", "to", "for", "on", "at", "after",
-    "between", "during", "and", "or", "before", "since",
+    "between", "during", "and", "or", "before", "since", "within",
 ];
 const PERIODS: [&str; 7] = ["P1D", "P1W", "P2W", "P1M", "P3M", "P1Y", "PT1H"];
 
@@ -214,7 +230,16 @@ impl Word {
             "tonight" => Self::Tonight,
             "ref" => pointer(value)?,
             "part" => Self::Part(part(value)?),
-            "season" => Self::Season(["SP", "SU", "FA", "WI"].into_iter().find(|s| *s == value)?),
+            "season" => Self::Season(season(value)?),
+            "season_of" => {
+                let (name, n) = value.split_once(' ')?;
+                Self::SeasonOf(season(name)?, n.parse().ok()?)
+            }
+            "edge" => {
+                let (unit, side) = value.split_once(' ')?;
+                Self::Edge(Unit::parse(unit)?, modifier(side)?)
+            }
+            "nth" => Self::Nth(small()?),
             "which" => Self::Which(which(value)?),
             "after" if value == "ago" => Self::Ago,
             "after" if value == "earlier" => Self::Earlier,
@@ -231,13 +256,10 @@ impl Word {
             "zone" => Self::Zone(value.parse().ok()?),
             "meridiem" => Self::Meridiem(value == "pm"),
             "tense" => Self::Verb(tense(value)?),
-            "anniversary" => Self::Anniversary(match value {
-                "hundred" => 100,
-                "two_hundred" => 200,
-                _ => 0,
-            }),
+            "anniversary" => Self::Anniversary(years(value)),
             "since" => Self::Since,
             "lunar" => Self::Lunar,
+            "lunar_month" => Self::LunarMonth(small()?),
             "counted" => shifted(value).map(|(unit, n)| Self::Counted(unit, n))?,
             "fiscal" => Self::Fiscal,
             "new" => Self::New,
@@ -255,6 +277,18 @@ impl Word {
 fn shifted(value: &str) -> Option<(Unit, i8)> {
     let (unit, n) = value.split_once(' ')?;
     Some((Unit::parse(unit)?, n.parse().ok()?))
+}
+
+fn years(value: &str) -> i16 {
+    match value {
+        "hundred" => 100,
+        "two_hundred" => 200,
+        _ => 0,
+    }
+}
+
+fn season(value: &str) -> Option<&'static str> {
+    ["SP", "SU", "FA", "WI"].into_iter().find(|season| *season == value)
 }
 
 fn pointer(value: &str) -> Option<Word> {
@@ -284,6 +318,8 @@ fn which(value: &str) -> Option<Which> {
         "this" => Which::This,
         "previous" => Which::Previous,
         "following" => Which::Following,
+        "after_next" => Which::AfterNext,
+        "before_last" => Which::BeforeLast,
         "same" | "that" => Which::Same,
         _ => return None,
     })

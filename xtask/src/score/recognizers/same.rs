@@ -14,6 +14,8 @@ pub(super) struct Ours {
     pub value: String,
     /// First and last day.
     pub days: Option<(String, String)>,
+    /// Other values that fit, as the record says.
+    pub rivals: Vec<String>,
 }
 
 /// Small words that TIMEX3 leaves outside an expression and the gold takes in.
@@ -135,7 +137,9 @@ pub(super) fn ours(record: &Record) -> Vec<Ours> {
             let (start, end) = *spans_of(&time["span"]).first()?;
             let days = time["interval"].as_array();
             let days = days.map(|days| (words(&days[0]), words(&days[1])));
+            let rivals = time["rivals"].as_array().into_iter().flatten().map(words).collect();
             Some(Ours {
+                rivals,
                 text: text.get(start..end)?.to_owned(),
                 span: (chars(start), chars(end)),
                 kind: words(&time["type"]),
@@ -154,6 +158,26 @@ pub(super) fn is_same(case: &Case, found: &[Ours]) -> bool {
         && case.gold.iter().all(|g| {
             let here: Vec<&Ours> = found.iter().filter(|o| touches(g, o)).collect();
             is_covered(&input, g, &here) && is_meant(g, &here, &case.day)
+        })
+}
+
+/// Whether a miss is one of convention: the gold names the day of a count whose month or year TIMEX3
+/// gives, or the day that the record holds as the rival of its own.
+pub(super) fn is_convention(case: &Case, found: &[Ours]) -> bool {
+    let touches = |g: &Gold, o: &Ours| g.span.0 < o.span.1 && o.span.0 < g.span.1;
+    let input: Vec<char> = case.input.to_lowercase().chars().collect();
+    let is_other = |g: &Gold, o: &Ours| {
+        let days = || g.values.iter().map(|(day, _)| day);
+        let is_count = g.kind == "date" && matches!(o.value.len(), 4 | 7);
+        let is_coarse = is_count && days().any(|day| day.starts_with(&o.value));
+        is_coarse || days().any(|day| o.rivals.contains(day))
+    };
+    found.iter().all(|o| case.gold.iter().any(|g| touches(g, o)))
+        && case.gold.iter().all(|g| {
+            let here: Vec<&Ours> = found.iter().filter(|o| touches(g, o)).collect();
+            let is_right =
+                is_meant(g, &here, &case.day) || matches!(here[..], [one] if is_other(g, one));
+            is_covered(&input, g, &here) && is_right
         })
 }
 
@@ -231,11 +255,15 @@ fn is_one(gold: &Gold, ours: &Ours) -> bool {
         return true;
     }
     match gold.kind.as_str() {
-        _ if gold.is_loose && is_pattern(&gold.timex, &ours.value) => true,
+        _ if (gold.is_loose || !gold.modifier.is_empty())
+            && is_pattern(&gold.timex, &ours.value) =>
+        {
+            true
+        }
         "date" => gold.values.iter().any(|(day, _)| is_day(ours, day)),
         // A season the gold gives no year.
         "daterange" if gold.timex.len() == 2 => ours.value.ends_with(&gold.timex),
-        "daterange" => gold.values.iter().any(|value| is_range(gold, ours, value)),
+        "daterange" => gold.values.iter().any(|value| is_range(ours, value)),
         "time" => gold.values.iter().any(|(clock, _)| ours.value.ends_with(&short(clock))),
         "datetime" => gold.values.iter().any(|(moment, _)| ours.value == short(moment)),
         _ => false,
@@ -256,12 +284,9 @@ fn is_day(ours: &Ours, day: &str) -> bool {
 }
 
 /// Whether ours are the days of a range: the gold names the day behind the last, or, between two
-/// named days, the last. A range open at one end names the expression it is open from.
-fn is_range(gold: &Gold, ours: &Ours, (start, end): &(String, String)) -> bool {
+/// named days, the last.
+fn is_range(ours: &Ours, (start, end): &(String, String)) -> bool {
     let Some((from, to)) = &ours.days else { return false };
-    if !gold.modifier.is_empty() && is_pattern(&gold.timex, &ours.value) {
-        return true;
-    }
     let day = |moment: &String| moment.get(..10).unwrap_or(moment).to_owned();
     let (start, end) = (day(start), day(end));
     from == &start

@@ -1,5 +1,6 @@
 //! Dates by name: months, days and weekdays, with their years in any count.
 
+use super::nth::steps_of;
 use super::{Finder, Hit};
 use crate::time::meaning::{Meaning, Partial};
 use crate::time::words::{Unit, Which, Word};
@@ -28,7 +29,7 @@ impl Finder<'_> {
 
     /// A year behind a month or a day: `, 1950`, `1950`, `of 1950`, `, Juche 34 (1945)`.
     pub(super) fn year_behind(&self, at: usize) -> Option<(Partial, usize)> {
-        let skips = self.is_mark(at, &[',']) || self.word(at) == Word::Link("of");
+        let skips = self.is_mark(at, &[',']) || matches!(self.word(at), Word::Link("of" | "in"));
         let start = at + usize::from(skips);
         if self.is_new_line(at) || self.is_new_line(start) {
             return None;
@@ -41,6 +42,12 @@ impl Finder<'_> {
             return Some((year, next));
         }
         let year = self.year_number(start)?;
+        let is_in = self.word(at) == Word::Link("in");
+        if is_in
+            && !matches!(self.word(at - 1), Word::Number { .. } | Word::Ordinal(_) | Word::Month(_))
+        {
+            return None;
+        }
         let is_count = matches!(self.word(start + 1), Word::Unit(_));
         (!is_count).then_some((Partial::year(year), start + 1))
     }
@@ -49,7 +56,7 @@ impl Finder<'_> {
     pub(super) fn era_year(&self, at: usize) -> Option<(i16, usize)> {
         let Word::Era(index) = self.word(at) else { return None };
         let Word::Number { value, .. } = self.word(at + 1) else { return None };
-        let year = self.eras.get(usize::from(index))?.common_year(value)?;
+        let year = self.calendar.eras.get(usize::from(index))?.common_year(value)?;
         let is_doubled = self.is_mark(at + 2, &['(', '（'])
             && self.year_number(at + 3).is_some()
             && self.is_mark(at + 4, &[')', '）']);
@@ -75,8 +82,18 @@ impl Finder<'_> {
             && !self.is(at, "may")
             && !self.is(at, "june")
             && !self.is(at, "july");
-        if has_number || !(is_word_too || is_short) {
-            return self.is_capital(at) || has_number;
+        if has_number {
+            return true;
+        }
+        if !is_word_too && !is_short {
+            let is_in = !self.is_new_line(at)
+                && matches!(self.word(at - 1), Word::Link(link) if BEFORE_MONTH.contains(&link));
+            return self.is_capital(at) || is_in;
+        }
+        let pairs =
+            matches!(self.word(at + 1), Word::Link("to" | "through") | Word::Mark('-' | '–'));
+        if pairs && self.is_capital(at) && matches!(self.word(at + 2), Word::Month(_)) {
+            return true;
         }
         let before =
             if self.is_new_line(at) { Word::Other } else { self.word(at.saturating_sub(1)) };
@@ -103,7 +120,14 @@ impl Finder<'_> {
         let partial = Partial { month: Some(month), ..Partial::default() };
         let is_dotted = self.is_mark(at + 1, &['.']) && self.is_glued(at + 1);
         let next = at + 1 + usize::from(is_dotted);
+        if let Some(hit) = self.marked_month(partial, at) {
+            return Some(hit);
+        }
         let the = usize::from(self.word(next) == Word::The);
+        if let Some((day, next)) = self.spelled_day(next + the).filter(|_| !self.is_new_line(next))
+        {
+            return Some(self.month_day(Partial { day: Some(day), ..partial }, next));
+        }
         if let Some(day) = self.day_number(next + the)
             && !self.is_new_line(next)
             && !self.is_clock_or_count(next + the)
@@ -122,11 +146,44 @@ impl Finder<'_> {
         Some(Hit::new(Meaning::Calendar(partial), if is_short { next } else { at + 1 }))
     }
 
+    /// `Oct/2`, `Sep-23-2020`: a month by name with marks behind it.
+    fn marked_month(&self, month: Partial, at: usize) -> Option<Hit> {
+        let Word::Mark(mark @ ('/' | '-')) = self.word(at + 1) else { return None };
+        let day =
+            self.day_number(at + 2).filter(|_| self.is_glued(at + 1) && self.is_glued(at + 2));
+        let partial = Partial { day: Some(day?), ..month };
+        let year = self.year_number(at + 4).filter(|_| self.word(at + 3) == Word::Mark(mark));
+        if let Some(year) = year.filter(|_| self.is_glued(at + 3) && self.is_glued(at + 4)) {
+            let partial = Partial { year: Some(year), ..partial };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 5));
+        }
+        let goes_on = self.is_glued(at + 3) && self.is_mark(at + 3, &['-', '/']);
+        (!goes_on).then(|| Hit::new(Meaning::Calendar(partial), at + 3))
+    }
+
+    /// A day of the month in words: "twenty nine", "thirty-first".
+    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
+        let Word::Spelled(first) = self.word(at) else { return None };
+        let next = at + 1 + usize::from(self.is_mark(at + 1, &['-']));
+        let (day, next) = match self.word(next) {
+            Word::Spelled(ones @ 1..=9) | Word::Ordinal(ones @ 1..=9) if first >= 20 => {
+                (first + ones, next + 1)
+            }
+            _ => (first, at + 1),
+        };
+        let is_count =
+            matches!(self.word(next), Word::Unit(_) | Word::Spelled(_) | Word::Mark('-'))
+                || (self.word(next) == Word::Other && !self.is_new_line(next));
+        let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        (!is_count).then_some((day, next))
+    }
+
     /// "this year", "of last year" behind a month or quarter.
     pub(super) fn which_year(&self, at: usize) -> Option<(i32, usize)> {
         let of = at + usize::from(self.word(at) == Word::Link("of"));
         let n = match (self.word(of), self.word(of + 1)) {
             (Word::Which(Which::This), Word::Unit(Unit::Year)) => 0,
+            (Word::The, Word::Unit(Unit::Year)) if of > at => 0,
             (Word::Which(Which::Last), Word::Unit(Unit::Year)) => -1,
             (Word::Which(Which::Next), Word::Unit(Unit::Year)) => 1,
             _ => return None,
@@ -148,16 +205,18 @@ impl Finder<'_> {
     fn month_day(&self, partial: Partial, at: usize) -> Hit {
         let (mut partial, mut at) = (partial, at);
         let mut until = None;
-        let is_to =
-            self.is_mark(at, &DASHES) || matches!(self.word(at), Word::Link("to" | "through"));
+        let is_to = self.is_mark(at, &DASHES)
+            || matches!(self.word(at), Word::Link("to" | "through" | "till" | "until"));
+        let the = usize::from(self.word(at + 1) == Word::The);
         if is_to
-            && !self.is_new_line(at + 1)
-            && let Some(day) = self.day_number(at + 1)
+            && !self.is_new_line(at + 1 + the)
+            && let Some(day) = self.day_number(at + 1 + the)
             && Some(day) > partial.day
-            && !matches!(self.word(at + 2), Word::Month(_) | Word::Unit(_))
+            && !matches!(self.word(at + 2 + the), Word::Month(_) | Word::Unit(_) | Word::Link("of"))
+            && !self.is_mark(at + 2 + the, &['/'])
         {
             until = Some(day);
-            at += 2;
+            at += 2 + the;
         }
         if let Some((year, next)) = self.year_behind(at) {
             (partial.year, partial.is_era) = (year.year, year.is_era);
@@ -185,6 +244,9 @@ impl Finder<'_> {
         let comma = usize::from(self.is_mark(next, &[',']));
         let the = usize::from(self.word(next + comma) == Word::The);
         let inner = next + comma + the;
+        if let Some(hit) = self.weekday_of(weekday, next, inner) {
+            return Some(hit);
+        }
         if !self.is_new_line(inner)
             && let Some(hit) = self.day_and_month(inner).or_else(|| self.month(inner))
             && let Meaning::Calendar(partial) = hit.meaning
@@ -205,20 +267,108 @@ impl Finder<'_> {
         })
     }
 
+    /// "Tuesday of next week", `Friday 7/6`, "Thu 14th", "Wednesday the thirty-first".
+    fn weekday_of(&self, weekday: i8, next: usize, inner: usize) -> Option<Hit> {
+        if self.is_new_line(inner) {
+            return None;
+        }
+        let named = Partial { weekday: Some(weekday), ..Partial::default() };
+        if let (Word::Link("of"), Word::Which(which)) =
+            (self.word(next), self.word(next + 1 + usize::from(self.word(next + 1) == Word::The)))
+        {
+            let unit = next + 2 + usize::from(self.word(next + 1) == Word::The);
+            let n = steps_of(which).filter(|_| self.word(unit) == Word::Unit(Unit::Week))?;
+            let meaning = Meaning::Relative { unit: Unit::Week, n, inside: named };
+            return Some(Hit::new(meaning, unit + 1));
+        }
+        if let Some(hit) = self.month_and_day(inner).filter(|_| inner == next)
+            && let Meaning::Calendar(partial) = hit.meaning
+        {
+            let partial = Partial { weekday: Some(weekday), ..partial };
+            return Some(Hit { meaning: Meaning::Calendar(partial), ..hit });
+        }
+        let (day, after) = match self.word(inner) {
+            Word::Ordinal(day) => (i8::try_from(day).ok()?, inner + 1),
+            Word::Spelled(_) if inner > next => self.spelled_day(inner)?,
+            Word::Number { value, digits: 1 | 2 } if inner == next => {
+                (i8::try_from(value).ok()?, inner + 1)
+            }
+            _ => return None,
+        };
+        let ends = matches!(self.word(after), Word::Mark('.' | ',' | ';' | '!' | '?' | ')'))
+            || self.is_new_line(after);
+        let is_day =
+            (1..=31).contains(&day) && (ends || matches!(self.word(inner), Word::Ordinal(_)));
+        let goes_on = matches!(self.word(after), Word::Month(_) | Word::Link("of") | Word::Unit(_));
+        let partial = Partial { day: Some(day), ..named };
+        (is_day && !goes_on).then(|| Hit::new(Meaning::Calendar(partial), after))
+    }
+
+    /// "twenty five January".
+    pub(super) fn spelled_day_and_month(&self, at: usize) -> Option<Hit> {
+        let (day, next) = self.spelled_day(at)?;
+        let Word::Month(month) = self.word(next) else { return None };
+        if self.is_new_line(next) {
+            return None;
+        }
+        let partial = Partial { month: Some(month), day: Some(day), ..Partial::default() };
+        let (year, next) = match self.year_behind(next + 1) {
+            Some((year, next)) => (year.year, next),
+            None => (None, next + 1),
+        };
+        Some(Hit::new(Meaning::Calendar(Partial { year, ..partial }), next))
+    }
+
+    /// "the 18th", "on the 21st this month": a day of the month by its number alone.
+    pub(super) fn lone_ordinal(&self, at: usize) -> Option<Hit> {
+        let Word::Ordinal(n) = self.word(at) else { return None };
+        let day = i8::try_from(n).ok().filter(|day| (1..=31).contains(day))?;
+        let is_named = at > 1
+            && self.word(at - 1) == Word::The
+            && self.words(at).starts_with(|c: char| c.is_ascii_digit())
+            && matches!(
+                self.word(at - 2),
+                Word::Link("on" | "by" | "until" | "till" | "from" | "of")
+                    | Word::Since
+                    | Word::Approx(_)
+            );
+        if !is_named {
+            return None;
+        }
+        let partial = Partial { day: Some(day), ..Partial::default() };
+        if let (Word::Which(which), Word::Unit(Unit::Month)) =
+            (self.word(at + 1), self.word(at + 2))
+        {
+            let meaning =
+                Meaning::Relative { unit: Unit::Month, n: steps_of(which)?, inside: partial };
+            return Some(Hit::new(meaning, at + 3));
+        }
+        let ends = matches!(self.word(at + 1), Word::Mark('.' | ',' | ';' | '!' | '?' | ')'))
+            || self.is_new_line(at + 1);
+        ends.then(|| Hit::new(Meaning::Calendar(partial), at + 1))
+    }
+
     /// `26 October 2021`, `26th of October`, `26-27 October`.
     pub(super) fn day_and_month(&self, at: usize) -> Option<Hit> {
         let first = self.day_number(at)?;
         let mut next = at + 1;
         let mut last = None;
-        if (self.is_mark(next, &DASHES) || self.word(next) == Word::Link("to"))
-            && let Some(day) = self.day_number(next + 1)
+        let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
+        let before = if before == Word::The && at > 1 { self.word(at - 2) } else { before };
+        let is_between = before == Word::Link("between") && self.word(next) == Word::Link("and");
+        let the = usize::from(self.word(next + 1) == Word::The);
+        if (self.is_mark(next, &DASHES)
+            || matches!(self.word(next), Word::Link("to" | "till" | "until" | "through"))
+            || is_between)
+            && let Some(day) = self.day_number(next + 1 + the)
         {
             last = Some(day);
-            next += 2;
+            next += 2 + the;
         }
         next += usize::from(self.word(next) == Word::Link("of"));
         let Word::Month(month) = self.word(next) else { return None };
-        if self.is_new_line(next) || !self.is_capital(next) {
+        let is_word_too = ["may", "march", "mar"].iter().any(|word| self.is(next, word));
+        if self.is_new_line(next) || (is_word_too && !self.is_capital(next)) {
             return None;
         }
         next += 1;

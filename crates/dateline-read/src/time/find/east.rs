@@ -2,8 +2,8 @@
 
 use super::dates::DASHES;
 use super::{Finder, Hit};
-use crate::time::meaning::{Clock, Length, Meaning, Partial};
-use crate::time::words::{Part, Unit, Which, Word};
+use crate::time::meaning::{Clock, Length, Meaning, Partial, Side};
+use crate::time::words::{Part, Unit, Word};
 
 impl Finder<'_> {
     /// A number with this unit behind it.
@@ -12,18 +12,18 @@ impl Finder<'_> {
         (self.word(at + 1) == Word::UnitMark(unit)).then_some((value, at + 2))
     }
 
-    fn month_mark(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn month_mark(&self, at: usize) -> Option<(i8, usize)> {
         let (month, next) = self.marked(at, Unit::Month)?;
         Some((i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?, next))
     }
 
-    fn day_mark(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn day_mark(&self, at: usize) -> Option<(i8, usize)> {
         let (day, next) = self.marked(at, Unit::Day)?;
         Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, next))
     }
 
     /// Behind the の, 的 or 의 that may stand between the parts of a date.
-    fn joined(&self, at: usize) -> usize {
+    pub(super) fn joined(&self, at: usize) -> usize {
         at + usize::from(matches!(self.words(at), "の" | "的" | "의"))
     }
 
@@ -48,9 +48,11 @@ impl Finder<'_> {
     }
 
     fn era_mark(&self, at: usize, index: u8) -> Option<(i16, bool, usize)> {
-        let era = self.eras.get(usize::from(index))?;
+        let era = self.calendar.eras.get(usize::from(index))?;
         let (value, mut next) = match self.word(at + 1) {
             Word::Number { value, .. } => (value, at + 2),
+            // The first year has a word of its own: 令和元年.
+            _ if matches!(self.words(at + 1), "元" | "원") => (1, at + 2),
             _ => return None,
         };
         let year = era.common_year(value)?;
@@ -79,6 +81,11 @@ impl Finder<'_> {
         if let Some(hit) = self.east_length(at) {
             return Some(hit);
         }
+        if let Some((n @ 1..=4, next)) = self.marked(at, Unit::Quarter) {
+            let quarter = i8::try_from(n).ok();
+            let partial = Partial { quarter, ..Partial::default() };
+            return Some(Hit::new(Meaning::Calendar(partial), next));
+        }
         let is_lunar = at > 0 && self.word(at - 1) == Word::Lunar;
         let mut partial = Partial { is_lunar, ..Partial::default() };
         let mut next = at;
@@ -90,14 +97,21 @@ impl Finder<'_> {
             if let Some(hit) = self.east_of_year(partial, behind) {
                 return Some(hit);
             }
+            if let Some((partial, next)) = self.nth_of(partial, next) {
+                return Some(Hit::new(Meaning::Calendar(partial), next));
+            }
             next = if self.month_mark(behind).is_some() { behind } else { next };
         }
         if let Some((month, after)) = self.month_mark(next) {
             partial.month = Some(month);
             let behind = self.joined(after);
+            if let Some((partial, next)) = self.nth_of(partial, after) {
+                return Some(Hit::new(Meaning::Calendar(partial), next));
+            }
             let goes_on =
                 self.day_mark(behind).is_some() || matches!(self.word(behind), Word::Late(_));
             next = if goes_on { behind } else { after };
+            next += usize::from(self.words(next) == "달");
         } else if let Some(hit) = self.cut_range(at) {
             return Some(hit);
         }
@@ -151,16 +165,36 @@ impl Finder<'_> {
         {
             partial.weekday = Some(day);
             at += 3;
-        } else if let Word::Weekday(day) = self.word(at)
-            && partial.day.is_some()
+        } else if let Some((day, next)) = self.weekday_behind(at).filter(|_| partial.day.is_some())
         {
             partial.weekday = Some(day);
-            at += 1;
+            at = next;
         }
-        if let Word::Late(modifier) = self.word(at)
+        if let Word::Late(modifier) | Word::Edge(_, modifier) = self.word(at)
             && partial.day.is_none()
         {
             return Hit::new(Meaning::Calendar(partial), at + 1).with(modifier);
+        }
+        let week = self.joined(at);
+        if let Word::Unit(Unit::Week) | Word::UnitMark(Unit::Week) = self.word(week)
+            && partial.day.is_some()
+            && week > at
+        {
+            let partial = Partial { reach: Some(Unit::Week), ..partial };
+            return Hit::new(Meaning::Calendar(partial), week + 1);
+        }
+        // 9월 10일, 1901: the year stands last.
+        let behind = at + usize::from(self.is_mark(at, &[',']));
+        if let Some(year) = self.year_number(behind)
+            && partial.year.is_none()
+            && partial.is_day()
+            && !self.is_new_line(behind)
+            && self.word(behind + 1) != Word::UnitMark(Unit::Year)
+        {
+            return Hit::new(
+                Meaning::Calendar(Partial { year: Some(year), ..partial }),
+                behind + 1,
+            );
         }
         if let Some((clock, next)) = self.east_clock(at).filter(|_| partial.day.is_some()) {
             partial.clock = Some(clock);
@@ -173,6 +207,14 @@ impl Finder<'_> {
         }
         let hit = Hit::new(Meaning::Calendar(partial), at);
         self.east_until(partial, at).unwrap_or(hit)
+    }
+
+    /// A weekday right behind a day, or behind a comma or の: `10月12日、月曜日`.
+    fn weekday_behind(&self, at: usize) -> Option<(i8, usize)> {
+        let is_comma = self.is_mark(at, &[',', '，', '、']) && !self.is_new_line(at + 1);
+        let at = self.joined(at + usize::from(is_comma));
+        let Word::Weekday(day) = self.word(at) else { return None };
+        (!self.words(at).is_ascii()).then_some((day, at + 1))
     }
 
     /// `10日から12日`, `10日至12日`, `10일부터 12일`.
@@ -205,7 +247,7 @@ impl Finder<'_> {
             .then(|| Hit::new(Meaning::Calendar(partial), next).until(Meaning::Calendar(end), next))
     }
 
-    fn bracketed_weekday(&self, at: usize) -> Option<i8> {
+    pub(super) fn bracketed_weekday(&self, at: usize) -> Option<i8> {
         const DAYS: [&str; 3] = ["月火水木金土日", "一二三四五六日", "월화수목금토일"];
         if let Word::Weekday(day) = self.word(at) {
             return Some(day);
@@ -217,7 +259,7 @@ impl Finder<'_> {
     }
 
     /// What a year may be divided into: `2020年第三季度`, `2020년 상반기`, `2020年夏`.
-    fn east_of_year(&self, year: Partial, at: usize) -> Option<Hit> {
+    pub(super) fn east_of_year(&self, year: Partial, at: usize) -> Option<Hit> {
         if let Word::Season(season) = self.word(at) {
             let partial = Partial { season: Some(season), ..year };
             return Some(Hit::new(Meaning::Calendar(partial), at + 1));
@@ -226,25 +268,17 @@ impl Finder<'_> {
             let partial = Partial { half: Some(half), ..year };
             return Some(Hit::new(Meaning::Calendar(partial), at + 1));
         }
-        let th = at + usize::from(self.words(at) == "第");
+        if let Some(partial) = self.feast_day(at) {
+            return Some(Hit::new(
+                Meaning::Calendar(Partial { year: year.year, ..partial }),
+                at + 1,
+            ));
+        }
+        let th = at + usize::from(self.word(at) == Word::Nth(0));
         let (quarter, next) = self.marked(th, Unit::Quarter)?;
         let quarter = i8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
         let partial = Partial { quarter: Some(quarter), ..year };
         Some(Hit::new(Meaning::Calendar(partial), next))
-    }
-
-    /// 이틀 전, 열흘 후, 사흘.
-    pub(super) fn counted(&self, at: usize, unit: Unit, n: i8) -> Hit {
-        let (n, inside) = (i32::from(n), Partial::default());
-        let meaning = match self.word(at + 1) {
-            Word::Ago => Meaning::Relative { unit, n: -n, inside },
-            Word::Later => Meaning::Told { unit, n, inside },
-            _ => {
-                let length = Length { halves: Some(i64::from(n) * 2), unit };
-                return Hit::new(Meaning::Length(length), at + 1);
-            }
-        };
-        Hit::new(meaning, at + 2)
     }
 
     /// "上半年" alone.
@@ -265,11 +299,18 @@ impl Finder<'_> {
                 (Unit::Decade, 1000..2200) => value,
                 _ => return None,
             };
+            // 十九世纪七十年代 is one decade.
+            let inner = self.joined(at + 2);
+            let decade = self.marked(inner, Unit::Decade).filter(|_| reach == Unit::Century);
+            let (reach, year, next) = match decade {
+                Some((tens @ 10..=90, next)) => (Unit::Decade, year + tens, next),
+                _ => (reach, year, at + 2),
+            };
             let partial =
                 Partial { reach: Some(reach), ..Partial::year(i16::try_from(year).ok()?) };
-            let hit = Hit::new(Meaning::Calendar(partial), at + 2);
-            return Some(match self.word(at + 2) {
-                Word::Late(modifier) => Hit { next: at + 3, ..hit.with(modifier) },
+            let hit = Hit::new(Meaning::Calendar(partial), next);
+            return Some(match self.word(next) {
+                Word::Late(modifier) => Hit { next: next + 1, ..hit.with(modifier) },
                 _ => hit,
             });
         }
@@ -296,6 +337,9 @@ impl Finder<'_> {
         let is_length =
             !is_mark || (unit == Unit::Year && !is_year && self.month_mark(next).is_none());
         let length = Length { halves: Some(i64::from(n) * 2), unit };
+        if self.is_within(next) && unit >= Unit::Day {
+            return Some(Hit::new(Meaning::Stretch(length, Side::Within), next));
+        }
         is_length.then(|| Hit::new(Meaning::Length(length), next))
     }
 
@@ -317,99 +361,5 @@ impl Finder<'_> {
         }
         let hour = if is_pm && is_part && hour < 12 { hour + 12 } else { hour };
         Some((Clock { hour, minute, zone: None }, next))
-    }
-
-    /// 지난 25일, 오는 3일, 지난 목요일, 이번 주.
-    pub(super) fn east_which(&self, at: usize, which: Which) -> Option<Hit> {
-        let next = at + 1;
-        let inside = Partial::default();
-        match self.word(next) {
-            Word::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) => {
-                let n = match which {
-                    Which::Last => -1,
-                    Which::Next => 1,
-                    _ => 0,
-                };
-                Some(self.east_inside(unit, n, false, inside, next + 1))
-            }
-            Word::Weekday(day) => {
-                let partial = Partial { weekday: Some(day), which, ..inside };
-                Some(Hit::new(Meaning::Calendar(partial), next + 1))
-            }
-            Word::Number { .. } if !self.is(at, "이") => {
-                let hit = self.east_date(next)?;
-                let Meaning::Calendar(partial) = hit.meaning else { return Some(hit) };
-                Some(Hit { meaning: Meaning::Calendar(Partial { which, ..partial }), ..hit })
-            }
-            _ => None,
-        }
-    }
-
-    /// 今年10月1日, 上周四, 지난달 25일, 本月初, 昨年末, 同日午後.
-    pub(super) fn east_relative(&self, at: usize, unit: Unit, n: i32, is_told: bool) -> Hit {
-        self.east_inside(unit, n, is_told, Partial::default(), at + 1)
-    }
-
-    fn east_inside(&self, unit: Unit, n: i32, is_told: bool, inside: Partial, at: usize) -> Hit {
-        let (mut inside, mut next) = (inside, at);
-        let behind = self.joined(at);
-        let goes_on = matches!(
-            self.word(behind),
-            Word::Number { .. }
-                | Word::Weekday(_)
-                | Word::Late(_)
-                | Word::Season(_)
-                | Word::Half(_)
-                | Word::Part(_)
-        );
-        next = if goes_on { behind } else { next };
-        match unit {
-            Unit::Year => {
-                if let Some((month, after)) = self.month_mark(next) {
-                    (inside.month, next) = (Some(month), after);
-                } else if let Some(Hit {
-                    meaning: Meaning::Calendar(partial), next: after, ..
-                }) = self.east_of_year(inside, next)
-                {
-                    (inside, next) = (partial, after);
-                }
-            }
-            Unit::Week => {
-                if let Word::Weekday(day) = self.word(next) {
-                    (inside.weekday, next) = (Some(day), next + 1);
-                } else if let Some(day) = self.bracketed_weekday(next) {
-                    (inside.weekday, next) = (Some(day), next + 1);
-                }
-            }
-            Unit::Day => {
-                if let Some((clock, after)) = self.east_clock(next) {
-                    (inside.clock, next) = (Some(clock), after);
-                } else if let Some((part, after)) = self.part_behind(next) {
-                    (inside.part, next) = (Some(part), after);
-                }
-            }
-            _ => {}
-        }
-        if (unit == Unit::Month || inside.month.is_some())
-            && let Some((day, after)) = self.day_mark(next)
-        {
-            (inside.day, next) = (Some(day), after);
-        }
-        let is_today = unit == Unit::Day && n == 0 && inside == Partial::default() && !is_told;
-        let meaning = match is_told {
-            _ if is_today => Meaning::Today(inside),
-            true => Meaning::Told { unit, n, inside },
-            false => Meaning::Relative { unit, n, inside },
-        };
-        // 今年年底 says the year twice.
-        let is_doubled =
-            self.word(next) == Word::UnitMark(unit) && matches!(self.word(next + 1), Word::Late(_));
-        next += usize::from(is_doubled);
-        match self.word(next) {
-            Word::Late(modifier) if inside.day.is_none() && unit > Unit::Day => {
-                Hit::new(meaning, next + 1).with(modifier)
-            }
-            _ => Hit::new(meaning, next),
-        }
     }
 }

@@ -34,7 +34,8 @@ impl Finder<'_> {
         let is_eve = self.is(at + 1, "eve");
         // A day of 0 is the fourth Thursday.
         if day == 0 {
-            let partial = Partial { month: Some(month), weekday: Some(4), ..Partial::default() };
+            let (weekday, nth) = (Some(4), Some(4));
+            let partial = Partial { month: Some(month), weekday, nth, ..Partial::default() };
             let (partial, next) = match self.year_behind(next) {
                 Some((year, next)) => (Partial { year: year.year, ..partial }, next),
                 None => (partial, next),
@@ -42,6 +43,48 @@ impl Finder<'_> {
             return Some(Hit::new(Meaning::Calendar(partial), next));
         }
         Some(self.with_year(month, if is_eve { day - 1 } else { day }, next))
+    }
+
+    /// The day of a holiday in one word.
+    pub(super) fn feast_day(&self, at: usize) -> Option<Partial> {
+        match self.word(at) {
+            Word::Feast(index) => self.calendar.feasts.get(index),
+            Word::Holiday(month, day) if day > 0 => {
+                let (month, day) = (Some(month), Some(day));
+                Some(Partial { month, day, ..Partial::default() })
+            }
+            _ => None,
+        }
+    }
+
+    /// The day of a holiday in one word or several.
+    pub(super) fn feast_here(&self, at: usize) -> Option<(Partial, usize)> {
+        let short = || Some((self.feast_day(at)?, at + 1));
+        let long = if self.words(at).is_ascii() { self.long_feast(at) } else { None };
+        long.or_else(short).or_else(|| self.long_feast(at))
+    }
+
+    /// A holiday of the sheet with its year.
+    pub(super) fn feast(&self, at: usize) -> Option<Hit> {
+        let (partial, next) = self.feast_here(at)?;
+        let is_weekend = self.word(next) == Word::Unit(Unit::Weekend) && !self.is_new_line(next);
+        if is_weekend && partial.nth.is_none() {
+            let partial = Partial { reach: Some(Unit::Weekend), ..partial };
+            return Some(Hit::new(Meaning::Calendar(partial), next + 1));
+        }
+        Some(self.of_year(partial, next))
+    }
+
+    /// A holiday with a name of several words: the longest name that stands here.
+    fn long_feast(&self, at: usize) -> Option<(Partial, usize)> {
+        if !matches!(self.word(at), Word::Feast(_) | Word::FeastHead) {
+            return None;
+        }
+        let rest = self.text.get(self.span(at).start()..)?;
+        let (length, partial) = self.calendar.feasts.long(rest)?;
+        let end = self.span(at).start() + length;
+        let next = (at + 1..at + 12).find(|next| self.span(*next).start() >= end)?;
+        (self.span(next - 1).end() <= end).then_some((partial, next))
     }
 
     fn with_year(&self, month: i8, day: i8, next: usize) -> Hit {
@@ -54,12 +97,39 @@ impl Finder<'_> {
         }
     }
 
+    /// "in two thousand and fifteen": behind a word or month that asks for a year.
+    fn two_thousand(&self, at: usize) -> Option<Hit> {
+        let is_two = self.word(at) == Word::Spelled(2) && self.word(at + 1) == Word::Spelled(1000);
+        if !is_two || self.is_new_line(at) {
+            return None;
+        }
+        let asks = matches!(
+            self.word(at - 1),
+            Word::Link("in" | "of" | "by" | "from" | "until")
+                | Word::Since
+                | Word::Month(_)
+                | Word::Mark(',')
+                | Word::Ordinal(_)
+        );
+        let (value, next) = self.spelled(at)?;
+        let year = i16::try_from(value).ok().filter(|year| (2000..2100).contains(year))?;
+        let is_count = matches!(self.word(next), Word::Unit(_))
+            || (self.word(next) == Word::Other
+                && !self.is_new_line(next)
+                && self.words(next).ends_with('s'));
+        (asks && !is_count).then(|| Hit::new(Meaning::Calendar(Partial::year(year)), next))
+    }
+
     /// `nineteen ninety-one`.
     pub(super) fn spelled_year(&self, at: usize) -> Option<Hit> {
+        if let Some(hit) = self.two_thousand(at) {
+            return Some(hit);
+        }
         let Word::Spelled(century @ (19 | 20)) = self.word(at) else { return None };
         let Word::Spelled(tens @ 10..=90) = self.word(at + 1) else { return None };
-        let (rest, next) = match (self.is_mark(at + 2, &['-']), self.word(at + 3)) {
-            (true, Word::Spelled(ones @ 1..=9)) if tens >= 20 => (ones, at + 4),
+        let ones = at + 2 + usize::from(self.is_mark(at + 2, &['-']));
+        let (rest, next) = match self.word(ones) {
+            Word::Spelled(digit @ 1..=9) if tens >= 20 => (digit, ones + 1),
             _ => (0, at + 2),
         };
         if matches!(self.word(next), Word::Unit(_)) {

@@ -1,7 +1,8 @@
 //! Lengths of time, what is counted with them ("two years ago"), and repetitions.
 
+use super::stretches::side_of;
 use super::{Finder, Hit};
-use crate::time::meaning::{Length, Meaning, Partial};
+use crate::time::meaning::{Length, Meaning, Partial, Side};
 use crate::time::words::{Unit, Which, Word};
 use dateline_model::TimeMod;
 
@@ -36,7 +37,10 @@ impl Finder<'_> {
         if self.is_age(next) || self.is_title(at, next - 1) {
             return None;
         }
-        let shifted = self.shifted(length, next);
+        if unit >= Unit::Day && !self.words(at).is_ascii() && self.is_within(next) {
+            return Some(Hit::new(Meaning::Stretch(length, Side::Within), next));
+        }
+        let shifted = self.shifted(length, next).or_else(|| self.counted_from(length, next));
         if shifted.is_none() && is_a && self.is_rate(at) {
             return None;
         }
@@ -47,6 +51,12 @@ impl Finder<'_> {
     fn qualified(&self, at: usize, hit: Hit) -> Hit {
         if at < 2 {
             return hit;
+        }
+        if let (Meaning::Length(length), Word::Link("within")) = (&hit.meaning, self.word(at - 1))
+            && length.unit >= Unit::Day
+        {
+            let meaning = Meaning::Stretch(*length, Side::Within);
+            return Hit { meaning, ..hit };
         }
         match (self.words(at - 2), self.words(at - 1)) {
             ("less", "than") => hit.with(TimeMod::LessThan),
@@ -92,6 +102,36 @@ impl Finder<'_> {
             && self.words(unit).is_ascii()
             && !self.is_capital(first)
             && self.words(unit).chars().skip(1).any(char::is_lowercase)
+    }
+
+    /// "two days before yesterday", "three weeks from tomorrow", "3 days after January 12th".
+    fn counted_from(&self, length: Length, at: usize) -> Option<Hit> {
+        let sign = match self.word(at) {
+            Word::Earlier if self.is(at, "before") => -1,
+            Word::Link("after" | "from") => 1,
+            _ => return None,
+        };
+        let end = match self.word(at + 1) {
+            _ if self.is_new_line(at + 1) => return None,
+            Word::Relative(Unit::Day, _) => self.relative(at + 1),
+            Word::Month(_) => self.month(at + 1),
+            Word::Number { .. } => self.numeric_date(at + 1).or_else(|| self.day_and_month(at + 1)),
+            Word::Holiday(month, day) => self.holiday(at + 1, month, day),
+            Word::Feast(_) | Word::FeastHead => self.feast(at + 1),
+            Word::New => self.new_year(at + 1),
+            _ => None,
+        }?;
+        let is_day = match &end.meaning {
+            Meaning::Calendar(day) => {
+                day.day.is_some() || day.nth.is_some() || day.easter.is_some()
+            }
+            Meaning::Relative { .. } | Meaning::Today(_) => true,
+            _ => false,
+        };
+        let (months, days) = length.months_and_days().filter(|_| is_day && end.until.is_none())?;
+        let (months, days) = (months * sign, days * sign);
+        let base = Some(Box::new(end.meaning));
+        Some(Hit::new(Meaning::Steps { months, days, unit: Unit::Day, base }, end.next))
     }
 
     /// "ago", "earlier", "later", "from now", 前, 후 behind a length.
@@ -165,7 +205,7 @@ impl Finder<'_> {
     }
 
     /// `sixty-five`, `one hundred and twenty`.
-    fn spelled(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut next) = (0i64, at);
         // No number is longer than a dozen words.
         while let Word::Spelled(value) = self.word(next)
@@ -191,7 +231,11 @@ impl Finder<'_> {
     pub(super) fn bare_unit(&self, at: usize) -> Option<Hit> {
         let Word::Unit(unit) = self.word(at) else { return None };
         if !self.words(at).is_ascii() {
-            return None;
+            let told = Meaning::Told { unit, n: 0, inside: Partial::default() };
+            return (unit == Unit::Weekend).then(|| Hit::new(told, at + 1));
+        }
+        if let Some(hit) = self.numbered_week(at) {
+            return Some(hit);
         }
         let is_ago =
             self.is_mark(at + 1, &['-']) && matches!(self.word(at + 2), Word::Ago | Word::Earlier);
@@ -260,11 +304,21 @@ impl Finder<'_> {
     /// "the past two months", "the next few days": a length behind "last" or "next".
     pub(super) fn which_length(&self, which: Which, at: usize) -> Option<Hit> {
         let hit = self.length(at)?;
-        let Meaning::Length(_) = hit.meaning else { return None };
-        matches!(
-            which,
-            Which::Last | Which::Next | Which::This | Which::Previous | Which::Following
-        )
-        .then_some(hit)
+        let Meaning::Length(length) = hit.meaning else { return None };
+        if which == Which::This {
+            return Some(hit);
+        }
+        let side = side_of(which)?;
+        Some(Hit { meaning: Meaning::Stretch(length, side), ..hit })
+    }
+
+    /// "5 past years", "the 2 upcoming months".
+    pub(super) fn which_behind(&self, at: usize) -> Option<Hit> {
+        let (count, next) = self.count(at)?;
+        let Word::Which(which) = self.word(next) else { return None };
+        let Word::Unit(unit) = self.word(next + 1) else { return None };
+        let side = side_of(which).filter(|_| unit >= Unit::Day && !self.is_new_line(next))?;
+        let length = Length { halves: count, unit };
+        Some(Hit::new(Meaning::Stretch(length, side), next + 2))
     }
 }

@@ -10,11 +10,16 @@ impl Finder<'_> {
         if self.is_glued(at) && self.is_mark(at.wrapping_sub(1), &['$', '€', '£', '#']) {
             return None;
         }
+        let is_counted = matches!(self.word(at + 1), Word::Unit(_) | Word::UnitMark(_));
         self.numeric_date(at)
+            .or_else(|| self.named_date(at))
             .or_else(|| self.clock(at))
+            .or_else(|| if is_counted { self.compound(at) } else { None })
             .or_else(|| self.east_date(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.lone_day(at))
+            .or_else(|| self.month_and_day(at))
+            .or_else(|| self.which_behind(at))
             .or_else(|| self.length(at))
             .or_else(|| self.lone_year(at))
     }
@@ -37,13 +42,78 @@ impl Finder<'_> {
         (ends && first > 0).then(|| Hit::new(Meaning::Calendar(partial), next))
     }
 
+    /// `22/Jan/2019`, `2019-aug-1`: a month by name between equal marks.
+    fn named_date(&self, at: usize) -> Option<Hit> {
+        let Word::Mark(mark @ ('-' | '/')) = self.word(at + 1) else { return None };
+        let Word::Month(month) = self.word(at + 2) else { return None };
+        let is_tight = (1..=4).all(|n| self.is_glued(at + n));
+        if !is_tight || self.word(at + 3) != Word::Mark(mark) {
+            return None;
+        }
+        let ((first, digits), (last, last_digits)) = (self.figures(at)?, self.figures(at + 4)?);
+        let partial = match (digits, last_digits) {
+            (4, 1 | 2) => ymd(first, i64::from(month), last, false)?,
+            (1 | 2, 4) => ymd(last, i64::from(month), first, false)?,
+            (1 | 2, 2) => ymd(century_of(last), i64::from(month), first, false)?,
+            _ => return None,
+        };
+        Some(Hit::new(Meaning::Calendar(partial), at + 5))
+    }
+
+    /// `10/25`: month and day in figures, only where the words before or behind show that no share
+    /// is meant; and `2015-12`, a month with its year.
+    pub(super) fn month_and_day(&self, at: usize) -> Option<Hit> {
+        let (first, digits) = self.figures(at)?;
+        let Word::Mark(mark @ ('/' | '-')) = self.word(at + 1) else { return None };
+        let (second, second_digits) = self.figures(at + 2)?;
+        let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
+        let is_tight = self.is_glued(at + 1) && self.is_glued(at + 2);
+        let is_inner = self.is_glued(at) && matches!(before, Word::Mark('/' | '-' | '.' | '$'));
+        let goes_on = self.is_glued(at + 3) && self.is_mark(at + 3, &['/', '.', '%', ':']);
+        if !is_tight || is_inner || goes_on {
+            return None;
+        }
+        if mark == '-' && digits == 4 && (1..=12).contains(&second) && second_digits == 2 {
+            let ends = !(self.is_glued(at + 3) && self.is_mark(at + 3, &['-']));
+            let month = i8::try_from(second).ok();
+            let year = self.year_number(at).filter(|_| ends && second < 13)?;
+            // 2001-02 may be two years as well; only what cannot be is a month.
+            let is_month = i64::from(year).rem_euclid(100) >= second;
+            let partial = Partial { month, ..Partial::year(year) };
+            return is_month.then(|| Hit::new(Meaning::Calendar(partial), at + 3));
+        }
+        let is_date = digits <= 2 && second_digits <= 2 && mark == '/';
+        let is_shown = matches!(before, Word::Weekday(_) | Word::ShortWeekday(_) | Word::Which(_))
+            || matches!(before, Word::Link("from" | "on" | "by" | "until" | "till" | "between"))
+            || matches!(before, Word::Since)
+            || self.is_particle(at + 3);
+        let counts = matches!(self.word(at + 3), Word::Unit(_) | Word::Link("of"))
+            && !self.is_new_line(at + 3);
+        if !is_date || !is_shown || counts {
+            return None;
+        }
+        let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
+        let partial = ymd(2000, month, day, first <= 12 && second <= 12 && first != second)?;
+        let partial = Partial { year: None, is_swappable: false, ..partial };
+        Some(Hit::new(Meaning::Calendar(partial), at + 3))
+    }
+
+    /// Whether a Korean or Japanese particle stands right behind figures: 10/2에.
+    fn is_particle(&self, at: usize) -> bool {
+        let is_glued = self.is_glued(at) && self.word(at) == Word::Other;
+        is_glued
+            && ["에", "부터", "까지", "に", "から", "まで"]
+                .iter()
+                .any(|p| self.words(at).starts_with(p))
+    }
+
     fn figures(&self, at: usize) -> Option<(i64, u8)> {
         let Word::Number { value, digits } = self.word(at) else { return None };
         (digits > 0).then_some((value, digits))
     }
 
     /// Three groups of figures between equal marks.
-    fn numeric_date(&self, at: usize) -> Option<Hit> {
+    pub(super) fn numeric_date(&self, at: usize) -> Option<Hit> {
         let (first, digits) = self.figures(at)?;
         let Word::Mark(mark @ ('-' | '/' | '.')) = self.word(at + 1) else { return None };
         let is_spaced = mark == '.' && !self.is_glued(at + 2);
@@ -51,9 +121,10 @@ impl Finder<'_> {
         if !is_tight || self.word(at + 3) != Word::Mark(mark) {
             return None;
         }
-        let goes_on = matches!(self.word(at + 5), Word::Mark('-' | '/'))
+        let goes_on = matches!(self.word(at + 5), Word::Mark(next @ ('-' | '/')) if next == mark)
             && self.is_glued(at + 5)
-            && self.is_glued(at + 6);
+            && self.is_glued(at + 6)
+            && matches!(self.word(at + 6), Word::Number { .. });
         let ((second, _), (third, last_digits)) = (self.figures(at + 2)?, self.figures(at + 4)?);
         if goes_on {
             return None;
@@ -69,9 +140,9 @@ impl Finder<'_> {
     }
 }
 
-/// Two figures of a year: the years 1950 to 2049.
-fn century_of(short: i64) -> i64 {
-    if short < 50 { 2000 + short } else { 1900 + short }
+/// Two figures of a year: the years 1940 to 2039.
+pub(super) fn century_of(short: i64) -> i64 {
+    if short < 40 { 2000 + short } else { 1900 + short }
 }
 
 fn ymd(year: i64, month: i64, day: i64, is_swappable: bool) -> Option<Partial> {

@@ -1,7 +1,8 @@
 //! Relative words: "last week", "early next month", "that year", "tomorrow", "now".
 
+use super::nth::steps_of;
 use super::{Finder, Hit};
-use crate::time::meaning::{Meaning, Partial};
+use crate::time::meaning::{Length, Meaning, Partial, Side};
 use crate::time::words::{Part, Pointer, Unit, Which, Word};
 use dateline_model::TimeMod;
 
@@ -17,6 +18,14 @@ impl Finder<'_> {
             return None;
         }
         match self.word(next) {
+            Word::Unit(Unit::Week) | Word::Weekday(_)
+                if which == Which::Last && self.nth_english(-1, next).is_some() =>
+            {
+                self.nth_english(-1, next)
+            }
+            Word::Unit(Unit::Week) if self.week_day(which, next).is_some() => {
+                self.week_day(which, next)
+            }
             Word::Unit(unit) => self.which_unit(which, at, next, unit),
             Word::Other if which == Which::Same && self.is(next, "time") => {
                 let is_at = at > 0 && self.word(at - 1) == Word::Link("at");
@@ -36,6 +45,16 @@ impl Finder<'_> {
                 self.which(next)
             }
             Word::Fuzzy(_) => self.fuzzy_of(next, false),
+            // "previous week Monday", "last week of December 2016"
+            Word::Other
+                if ["calendar", "working", "business"].iter().any(|word| self.is(next, word)) =>
+            {
+                let Word::Unit(unit) = self.word(next + 1) else { return None };
+                self.which_unit(which, at, next + 1, unit)
+            }
+            Word::New => Some(which_feast(which, self.new_year(next)?)),
+            Word::Holiday(month, day) => Some(which_feast(which, self.holiday(next, month, day)?)),
+            Word::Feast(_) | Word::FeastHead => Some(which_feast(which, self.feast(next)?)),
             Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
                 self.which_unit(which, at, next + 1, Unit::Year)
             }
@@ -53,9 +72,23 @@ impl Finder<'_> {
         (is_noun && ends).then(|| Hit::new(Meaning::Pointer(Pointer::Past), at + 1))
     }
 
+    /// "this week Monday", "previous week - Monday".
+    fn week_day(&self, which: Which, at: usize) -> Option<Hit> {
+        let next = at + 1 + usize::from(self.is_mark(at + 1, &['-']));
+        let Word::Weekday(day) = self.word(next) else { return None };
+        let n = steps_of(which).filter(|_| !self.is_new_line(next))?;
+        let inside = Partial { weekday: Some(day), ..Partial::default() };
+        Some(Hit::new(Meaning::Relative { unit: Unit::Week, n, inside }, next + 1))
+    }
+
     /// "last week", "that year", "the following day", "coming months".
     fn which_unit(&self, which: Which, first: usize, at: usize, unit: Unit) -> Option<Hit> {
         let is_plural = self.words(at).ends_with('s');
+        // "the past decade" is a length, "last year" a year.
+        if self.is(first, "past") && unit == Unit::Decade && !is_plural {
+            let length = Length { halves: Some(2), unit };
+            return Some(Hit::new(Meaning::Stretch(length, Side::Past), at + 1));
+        }
         if is_plural {
             let pointer = match which {
                 Which::Next if unit >= Unit::Day => Pointer::Future,
@@ -82,6 +115,7 @@ impl Finder<'_> {
             Which::Previous => Meaning::Told { unit, n: -1, inside },
             Which::Following => Meaning::Told { unit, n: 1, inside },
             Which::Same => Meaning::Told { unit, n: 0, inside },
+            Which::AfterNext | Which::BeforeLast => return None,
         };
         Some(Hit::new(meaning, at + 1))
     }
@@ -128,12 +162,29 @@ impl Finder<'_> {
                 let n = self.is_day_after(at)?;
                 Some(Hit::new(Meaning::Relative { unit, n, inside }, at + 3))
             }
-            Unit::Quarter if !is_of => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
+            Unit::Quarter | Unit::Weekend if !is_of => {
+                Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1))
+            }
             Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
-            Unit::Weekend => Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1)),
             Unit::Year if self.is_running_year(at) => {
                 Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
             }
+            Unit::Week
+                if self.word(at + 1) == Word::Link("after")
+                    && self.word(at + 2) == Word::Which(Which::Next) =>
+            {
+                let inside = Partial { reach: Some(Unit::Week), ..inside };
+                Some(Hit::new(Meaning::Relative { unit, n: 2, inside }, at + 3))
+            }
+            Unit::Week if self.numbered_week(at).is_some() => self.numbered_week(at),
+            Unit::Week if is_of && self.word(at + 2) == Word::The => {
+                let Word::Ordinal(day) = self.word(at + 3) else { return None };
+                let day = i8::try_from(day).ok();
+                let partial = Partial { day, reach: Some(Unit::Week), ..inside };
+                let is_noun = self.word(at + 4) == Word::Other && !self.is_new_line(at + 4);
+                (!is_noun).then(|| Hit::new(Meaning::Calendar(partial), at + 4))
+            }
+            Unit::Weekend if is_of => self.weekend_of(at + 2),
             Unit::Week | Unit::Day if is_of => {
                 let hit = self.month(at + 2)?;
                 let Meaning::Calendar(partial) = hit.meaning else { return None };
@@ -143,6 +194,19 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "the weekend of Halloween".
+    fn weekend_of(&self, at: usize) -> Option<Hit> {
+        let hit = match self.word(at) {
+            Word::Holiday(month, day) => self.holiday(at, month, day)?,
+            Word::Feast(_) | Word::FeastHead => self.feast(at)?,
+            Word::Month(_) => self.month(at)?,
+            _ => return None,
+        };
+        let Meaning::Calendar(day) = hit.meaning else { return None };
+        let partial = Partial { reach: Some(Unit::Weekend), ..day };
+        Some(Hit { meaning: Meaning::Calendar(partial), ..hit })
     }
 
     /// "the day after tomorrow", "the day before yesterday".
@@ -176,7 +240,9 @@ impl Finder<'_> {
         };
         let mut next = at + 1;
         next += usize::from(self.is_mark(next, &['-']) && self.is_glued(next));
-        next += usize::from(is_prefix && matches!(self.word(next), Word::Link("of" | "in")));
+        let may_in = ["early", "late", "mid"].iter().any(|word| self.is(at, word));
+        let is_in = may_in && self.word(next) == Word::Link("in");
+        next += usize::from(is_prefix && (is_in || self.word(next) == Word::Link("of")));
         if is_prefix && matches!(self.word(at + 1), Word::Link("to")) || self.is_new_line(next) {
             return None;
         }
@@ -197,6 +263,11 @@ impl Finder<'_> {
             Word::Ordinal(_) => self.ordinal(next),
             Word::Era(_) => self.era(next),
             Word::The => self.end_of_unit(next + 1),
+            Word::Unit(Unit::Month | Unit::Year)
+                if is_prefix && self.word(next - 1) == Word::Link("of") =>
+            {
+                self.end_of_unit(next)
+            }
             Word::Part(part) if is_prefix => return mid_part(part, next),
             _ => None,
         }?;
@@ -249,6 +320,14 @@ impl Finder<'_> {
                 .then(|| Hit::new(Meaning::Pointer(Pointer::Future), at + 1));
         }
         let Word::Pointer(pointer) = self.word(at) else { return None };
+        // 今後5年間, 앞으로 사흘, 最近三年.
+        let side = if pointer == Pointer::Past { Side::Past } else { Side::Ahead };
+        if !self.words(at).is_ascii()
+            && pointer != Pointer::Present
+            && let Some(hit) = self.stretch(side, self.joined(at + 1))
+        {
+            return Some(hit);
+        }
         let is_as_soon_as =
             self.is(at, "soon") && (self.is(at + 1, "as") || self.is(at.wrapping_sub(1), "as"));
         let is_shortly_after =
@@ -262,10 +341,19 @@ impl Finder<'_> {
                 let inside = Partial::default();
                 return Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 2));
             }
+            if (Unit::Day..Unit::Year).contains(&unit) && self.words(at + 1).ends_with('s') {
+                return Some(Hit::new(Meaning::Length(Length { halves: None, unit }), at + 2));
+            }
             return Some(Hit::new(Meaning::Pointer(pointer), at + 2));
         }
         Some(Hit::new(Meaning::Pointer(pointer), at + 1))
     }
+}
+
+/// "last Easter", "the next New Year's Day".
+fn which_feast(which: Which, hit: Hit) -> Hit {
+    let Meaning::Calendar(partial) = hit.meaning else { return hit };
+    Hit { meaning: Meaning::Calendar(Partial { which, ..partial }), ..hit }
 }
 
 /// "mid afternoon" of the day.

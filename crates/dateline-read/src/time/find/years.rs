@@ -2,6 +2,7 @@
 
 use super::dates::DASHES;
 use super::{Finder, Hit};
+use crate::text::characters::is_hangul;
 use crate::time::meaning::{Meaning, Partial};
 use crate::time::words::{Unit, Word};
 
@@ -19,9 +20,23 @@ impl Finder<'_> {
         if let Some(end) = self.year_range(at, year) {
             return Some(hit.until(Meaning::Calendar(Partial::year(end)), at + 3));
         }
-        if let Word::Quarter(n) = self.word(at + 1) {
+        let dash = at + 1 + usize::from(self.is_mark(at + 1, &['-']) && self.is_glued(at + 1));
+        if let Word::Quarter(n) = self.word(dash) {
             let partial = Partial { quarter: Some(n), ..Partial::year(year) };
-            return Some(Hit::new(Meaning::Calendar(partial), at + 2));
+            return Some(Hit::new(Meaning::Calendar(partial), dash + 1));
+        }
+        if let Some(half) = self.half_mark(dash) {
+            let partial = Partial { half: Some(half), ..Partial::year(year) };
+            return Some(Hit::new(Meaning::Calendar(partial), dash + 1));
+        }
+        if let Word::Month(_) = self.word(dash)
+            && !self.is_new_line(dash)
+            && self.day_number(dash + 1).is_none()
+            && let Some(Hit { meaning: Meaning::Calendar(month), next, .. }) = self.month(dash)
+            && month.year.is_none()
+        {
+            let partial = Partial { year: Some(year), ..month };
+            return Some(Hit::new(Meaning::Calendar(partial), next));
         }
         if let Word::Ordinal(n @ 1..=4) = self.word(at + 1)
             && self.word(at + 2) == Word::Unit(Unit::Quarter)
@@ -51,6 +66,15 @@ impl Finder<'_> {
                 | Word::Earlier
         );
         ((is_introduced && !self.is_unit(at + 1)) || !self.is_counted(at + 1)).then_some(hit)
+    }
+
+    /// `H1`, `h2`.
+    fn half_mark(&self, at: usize) -> Option<i8> {
+        match self.words(at) {
+            "H1" | "h1" => Some(1),
+            "H2" | "h2" => Some(2),
+            _ => None,
+        }
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -124,6 +148,9 @@ impl Finder<'_> {
             return None;
         }
         let small = i8::try_from(n).ok()?;
+        if let Some(hit) = self.nth_english(small, next).or_else(|| self.lone_ordinal(at)) {
+            return Some(hit);
+        }
         match self.word(next) {
             Word::Unit(Unit::Quarter) if (1..=4).contains(&small) => {
                 Some(self.of_year(Partial { quarter: Some(small), ..Partial::default() }, next + 1))
@@ -148,6 +175,10 @@ impl Finder<'_> {
 
     /// A quarter, half or season with its year behind it, if one is printed.
     pub(super) fn of_year(&self, partial: Partial, at: usize) -> Hit {
+        let is_dash = self.is_mark(at, &['-']) && self.is_glued(at) && self.is_glued(at + 1);
+        if let Some(year) = self.year_number(at + 1).filter(|_| is_dash) {
+            return Hit::new(Meaning::Calendar(Partial { year: Some(year), ..partial }), at + 2);
+        }
         if let Some((year, next)) = self.year_behind(at) {
             return Hit::new(Meaning::Calendar(Partial { year: year.year, ..partial }), next);
         }
@@ -168,7 +199,12 @@ impl Finder<'_> {
         let is_in =
             matches!(before, Word::Link("in" | "by" | "until" | "since" | "during") | Word::The);
         let is_alone = hit.next == at + 1;
-        (!is_alone || (is_in && !is_word_too && self.words(at).is_ascii())).then_some(hit)
+        let is_korean = self.words(at).starts_with(is_hangul) && !self.is(at, "봄");
+        if is_korean && let Word::Late(modifier) = self.word(at + 1) {
+            return Some(Hit { next: at + 2, ..hit.with(modifier) });
+        }
+        let is_shown = is_korean || (is_in && !is_word_too && self.words(at).is_ascii());
+        (!is_alone || is_shown).then_some(hit)
     }
 
     /// `fiscal 1989`, `fiscal year 1989`.

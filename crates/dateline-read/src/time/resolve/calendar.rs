@@ -1,6 +1,7 @@
 //! Calendar dates with fields missing: which year, which month, which day.
 
 use super::days::day_alone;
+use super::nth::nth;
 use super::{Anchors, Answer};
 use crate::time::count;
 use crate::time::meaning::{Clock, Partial};
@@ -18,12 +19,14 @@ pub(super) fn calendar(partial: &Partial, anchors: &Anchors) -> Answer {
         return Answer { doubt: Some(("lunar_unread", says)), ..Answer::valued("XXXX-XX-XX") };
     }
     let partial = &turned(partial, anchors);
-    let answer = if partial.reach == Some(Unit::Week) {
-        week_of_day(partial, anchors)
+    let answer = if let Some(answer) = nth(partial, anchors) {
+        answer
+    } else if let Some(reach @ (Unit::Week | Unit::Weekend)) = partial.reach {
+        week_of_day(partial, reach, anchors)
     } else if partial.day.is_some() {
         day(partial, anchors)
     } else if partial.month.is_some() {
-        month(partial, anchors)
+        month_of(partial, anchors)
     } else if let Some(weekday) = partial.weekday {
         weekday_alone(weekday, partial, anchors)
     } else if partial.season.is_some() || partial.quarter.is_some() || partial.half.is_some() {
@@ -206,11 +209,8 @@ fn side(
 }
 
 /// A month, with or without its year.
-fn month(partial: &Partial, anchors: &Anchors) -> Answer {
+pub(super) fn month_of(partial: &Partial, anchors: &Anchors) -> Answer {
     let Some(month) = partial.month else { return Answer::default() };
-    if let Some(weekday) = partial.weekday {
-        return fourth(month, weekday, partial, anchors);
-    }
     let unknown = || Answer::valued(format!("XXXX-{month:02}"));
     let of = |year: i16| Moment::month(year, month).map(|moment| Answer::of(moment, Unit::Month));
     if let Some(year) = partial.year {
@@ -238,19 +238,6 @@ fn month(partial: &Partial, anchors: &Anchors) -> Answer {
     back(of(anchor.year() + i16::from(ahead)), unknown)
 }
 
-/// A holiday on the fourth of a weekday of a month, in the year printed or the nearest.
-fn fourth(month: i8, weekday: i8, partial: &Partial, anchors: &Anchors) -> Answer {
-    let in_year = |year: i16| count::weekday_after(Date::new(year, month, 22).ok()?, weekday);
-    let near = |anchor: Date| {
-        let all = (-1..=1).filter_map(|n| in_year(anchor.year().checked_add(n)?));
-        all.min_by_key(|day| distance(anchor, *day).abs())
-    };
-    let day = partial.year.map_or_else(|| anchors.day.and_then(near), in_year);
-    let Some(day) = day else { return Answer::valued(format!("XXXX-{month:02}")) };
-    let answer = Answer::of(Moment::day(day), Unit::Day);
-    if partial.year.is_some() { answer } else { answer.anchored(Basis::Relative) }
-}
-
 fn back(answer: Option<Answer>, unknown: impl FnOnce() -> Answer) -> Answer {
     answer.map_or_else(unknown, |answer| answer.anchored(Basis::Relative))
 }
@@ -261,11 +248,11 @@ fn weekday_alone(weekday: i8, partial: &Partial, anchors: &Anchors) -> Answer {
     let yesterday = count::days_from(anchor, -1).unwrap_or(anchor);
     let tomorrow = count::days_from(anchor, 1).unwrap_or(anchor);
     let (day, rival) = match (partial.which, anchors.tense) {
-        (Which::Last, _) => (
+        (Which::Last | Which::Previous, _) => (
             count::weekday_before(yesterday, weekday),
             count::weekday_in_week(anchor, weekday).and_then(|day| count::days_from(day, -7)),
         ),
-        (Which::Next, _) => (
+        (Which::Next | Which::Following, _) => (
             count::weekday_after(tomorrow, weekday),
             count::weekday_in_week(anchor, weekday).and_then(|day| count::days_from(day, 7)),
         ),
@@ -279,14 +266,18 @@ fn weekday_alone(weekday: i8, partial: &Partial, anchors: &Anchors) -> Answer {
     Answer { rivals: rivals.into_iter().collect(), ..answer }
 }
 
-/// The ISO week that holds a day: "the week of March 6".
-fn week_of_day(partial: &Partial, anchors: &Anchors) -> Answer {
+/// The week or weekend a day belongs to: "the week of March 6", "Labor Day weekend".
+fn week_of_day(partial: &Partial, reach: Unit, anchors: &Anchors) -> Answer {
     let answer = day(&Partial { reach: None, ..*partial }, anchors);
-    match answer.moment.and_then(Moment::as_day) {
-        Some(day) => Answer {
+    let Some(day) = answer.moment.and_then(Moment::as_day) else { return answer };
+    // The weekend of a Monday is the one before it.
+    let is_monday = reach == Unit::Weekend && count::weekday_of(day) == 1;
+    let inside = if is_monday { count::days_from(day, -1) } else { Some(day) };
+    match inside.and_then(|day| count::unit_around(day, reach)) {
+        Some(moment) => Answer {
             basis: answer.basis,
             is_anchored: answer.is_anchored,
-            ..Answer::of(Moment::week_of(day), Unit::Week)
+            ..Answer::of(moment, reach)
         },
         None => answer,
     }

@@ -44,7 +44,11 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
         return Some(Answer::of(Moment::day(anchor), Unit::Day));
     }
     // "Two weeks ago" is a day, "last week" is a week.
-    if matches!(unit, Unit::Week | Unit::Fortnight) && n.abs() > 1 && inside.weekday.is_none() {
+    if matches!(unit, Unit::Week | Unit::Fortnight)
+        && n.abs() > 1
+        && inside.weekday.is_none()
+        && inside.reach.is_none()
+    {
         let days = n.checked_mul(if unit == Unit::Week { 7 } else { 14 })?;
         return Some(Answer::of(Moment::day(count::days_from(anchor, days)?), Unit::Day));
     }
@@ -53,6 +57,13 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
     let named =
         Partial { year: Some(year), which: Which::Nearest, clock: None, part: None, ..*inside };
     match unit {
+        Unit::Month if inside.nth.is_some() => {
+            let month = Some(moment.first().month());
+            Some(calendar(&Partial { month, ..named }, anchors))
+        }
+        Unit::Year if inside.nth.is_some() || inside.easter.is_some() => {
+            Some(calendar(&named, anchors))
+        }
         Unit::Week if inside.weekday.is_some() => {
             let day = count::weekday_in_week(moment.first(), inside.weekday?)?;
             Some(Answer::of(Moment::day(day), Unit::Day))
