@@ -4,6 +4,7 @@ mod entries;
 mod headline;
 mod leavings;
 mod teasers;
+mod titles;
 
 use super::Layout;
 use super::evidence::{Evidence, weigh};

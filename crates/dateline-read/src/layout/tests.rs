@@ -8,6 +8,8 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
+mod listings;
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 
 fn html(text: &str) -> Page {
@@ -389,37 +391,6 @@ fn a_wall_is_no_article() {
         "<h1>Lumenia opens new harbour</h1><p>{FIRST}<p>{SECOND}<div class=consent>We value your privacy<button>Accept all</button></div>"
     ));
     assert_eq!(lay_out(&page, &Context::new(&LEXICON)).kind, PageKind::Article);
-}
-
-#[test]
-fn cards_beside_an_article_are_teasers() {
-    let card = |title: &str, text: &str| {
-        format!(
-            "<div class=card><a href=x>{title}</a><div><b>{title}</b><p>{text}</p><i>May 2, 2031</i></div><p>{text}</p></div>"
-        )
-    };
-    check(
-        &html(&format!(
-            "<h1>Lumenia opens new harbour</h1><div class=text><p>{FIRST}<p>{SECOND}<p>{THIRD}</div><div class=more><h3>More from Lumen Gazette</h3>{}{}{}</div>",
-            card(
-                "Fishing fleet returns",
-                "The fishing fleet of Port Lumen has returned with a catch that was"
-            ),
-            card("Choir sings at sea", "A choir of two hundred sailors sang on the decks of three"),
-            card(
-                "Frost in the valleys",
-                "Growers are warned of ground frost in the nights that are to"
-            ),
-        )),
-        &expect![[r"
-            Mixed
-            Article [Lumenia opens new harbour] PORT LUMEN, May 3  / The harbour took n / President Odo Vale
-            Teaser [Fishing fleet returns] The fishing fleet  ~ May 2, 2031 = 2
-            Teaser [Choir sings at sea] A choir of two hun ~ May 2, 2031 = 2
-            Teaser [Frost in the valleys] Growers are warned ~ May 2, 2031 = 2
-            Related: More from Lumen Ga
-        "]],
-    );
 }
 
 #[test]

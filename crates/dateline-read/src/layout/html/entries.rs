@@ -1,4 +1,4 @@
-//! Entries: the items of a listing.
+//! Entries: the articles of a listing, and its announcements and teasers beside them.
 //!
 //! Entries are told by their titles: at least three titles of one make, most of them links, each
 //! with a place of its own.
@@ -13,8 +13,6 @@ use std::collections::BTreeMap;
 
 /// Fewest entries of a run.
 const RUN: usize = 3;
-/// Weight from which a block beside the title of a teaser is its text.
-const BLURB: usize = 40;
 /// Weight from which the text of one entry is an article.
 const ARTICLE: usize = 200;
 
@@ -42,11 +40,8 @@ pub(super) fn take(sheet: &mut Sheet, page: &Page) {
             && signed * 2 >= run.len()
             && held >= ARTICLE
             && !follows_article(sheet, &run);
-        if !is_listing && held * 10 >= body * 3 {
-            continue;
-        }
-        for entry in &run {
-            keep(sheet, page, entry, is_listing);
+        for entry in run.iter().filter(|_| is_listing) {
+            keep(sheet, page, entry);
         }
     }
 }
@@ -74,8 +69,7 @@ fn body_weight(sheet: &Sheet, at: usize) -> usize {
 fn runs(sheet: &Sheet, page: &Page) -> Vec<Vec<Entry>> {
     let mut by_make: BTreeMap<(u8, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (at, measure) in sheet.table.measures.iter().enumerate() {
-        let level = title_level(measure, sheet.place(at)).or_else(|| card_level(sheet, at));
-        if let Some(level) = level {
+        if let Some(level) = title_level(measure, sheet.place(at)) {
             by_make.entry((level, path(page, measure.container))).or_default().push(at);
         }
     }
@@ -115,24 +109,6 @@ fn title_level(measure: &Measure, place: Option<&Place>) -> Option<u8> {
         _ if place.own.has(Use::Title) => Some(7),
         _ => None,
     }
-}
-
-/// The level of the title of a card without headings: a link that is printed again right behind
-/// it, or that stands over the text of a teaser in a container of its own.
-fn card_level(sheet: &Sheet, at: usize) -> Option<u8> {
-    let measure = sheet.measure(at).filter(|m| m.linked >= 800 && m.weight >= 12)?;
-    let place = sheet.place(at)?;
-    if measure.weight > 220 || measure.is_stamp || place.has(Use::Nav) || place.is_in("nav") {
-        return None;
-    }
-    let next = sheet.measure(at + 1).filter(|next| next.linked < 500)?;
-    let shares = next
-        .container
-        .zip(measure.container)
-        .is_some_and(|(inner, outer)| super::is_within(&sheet.places, Some(inner), outer));
-    let is_again = next.key == measure.key;
-    let is_blurb = next.weight >= BLURB && place.own.has(Use::Teaser);
-    (shares && (is_again || is_blurb)).then_some(8)
 }
 
 /// The tags of the three innermost containers: titles of one make share them.
@@ -240,18 +216,26 @@ fn announce(sheet: &mut Sheet, entry: &Entry) {
     sheet.table.keep(Item { role, headline, paragraphs, ..Item::default() });
 }
 
+/// The last block of an entry that is body or a newsline: what follows is not its own, as where the
+/// last entry has no container that ends it.
+fn last_of(sheet: &Sheet, entry: &Entry) -> usize {
+    let is_own = |at: &usize| sheet.is_body(*at) || sheet.is_newsline(*at);
+    (entry.title..=entry.last).rev().find(is_own).unwrap_or(entry.title)
+}
+
 /// Makes an item of an entry.
-fn keep(sheet: &mut Sheet, page: &Page, entry: &Entry, is_listing: bool) {
+fn keep(sheet: &mut Sheet, page: &Page, entry: &Entry) {
     if !super::is_open(sheet, entry.title) {
         return;
     }
-    if is_listing && is_announcement(sheet, page, entry) {
+    if is_announcement(sheet, page, entry) {
         return announce(sheet, entry);
     }
     let mut item = Item { headline: Some(entry.title), ..Item::default() };
     let (mut text, mut prose, mut is_cut, mut continues) = (0, 0, false, false);
     let mut dropped = Vec::new();
-    for at in entry.first..=entry.last {
+    let last = last_of(sheet, entry);
+    for at in entry.first..=last {
         let Some(measure) = sheet.measure(at).filter(|_| super::is_open(sheet, at)) else {
             continue;
         };
@@ -266,11 +250,7 @@ fn keep(sheet: &mut Sheet, page: &Page, entry: &Entry, is_listing: bool) {
             .is_some_and(|earlier| earlier == entry.title || item.paragraphs.contains(&earlier))
         {
             item.repeats.push(at);
-        } else if measure.linked < 500
-            && (measure.is_prose()
-                || (is_listing && sheet.is_body(at))
-                || (!is_listing && measure.weight >= BLURB))
-        {
+        } else if measure.linked < 500 && (measure.is_prose() || sheet.is_body(at)) {
             text += measure.weight;
             prose += usize::from(measure.is_prose());
             is_cut = measure.end == End::Ellipsis || measure.end == End::Open;
@@ -279,8 +259,7 @@ fn keep(sheet: &mut Sheet, page: &Page, entry: &Entry, is_listing: bool) {
             dropped.push(at);
         }
     }
-    let is_article =
-        is_listing && (prose >= 2 || (text >= ARTICLE && !is_cut) || (continues && prose > 0));
+    let is_article = prose >= 2 || (text >= ARTICLE && !is_cut) || (continues && prose > 0);
     item.role = if is_article { ArticleRole::Article } else { ArticleRole::Teaser };
     for at in dropped {
         sheet.table.drop(at, DropReason::Related, "in.entry");

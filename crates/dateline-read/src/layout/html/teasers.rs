@@ -6,16 +6,9 @@ use super::super::items::Item;
 use super::super::places::{Place, is_within};
 use super::Sheet;
 use dateline_model::{ArticleRole, DropReason};
-use std::collections::BTreeMap;
 
-/// Letters a title has at least.
-const TITLE: usize = 8;
 /// Weight from which a block beside a title is its blurb.
 const BLURB: usize = 40;
-/// Containers of one make that are a list.
-const LIST: usize = 2;
-/// Weight from which a link may be a title where its siblings are titles.
-const LINK: usize = 25;
 /// How many blocks before and behind a title may belong to it.
 const BEFORE: usize = 3;
 const BEHIND: usize = 6;
@@ -29,7 +22,7 @@ struct Load {
 
 /// Takes the teasers out of the page.
 pub(super) fn take(sheet: &mut Sheet) {
-    let titles = with_siblings(sheet, titles(sheet));
+    let titles = super::titles::find(sheet);
     let loads = loads(sheet, &titles);
     let total: usize = (0..sheet.table.fates.len()).map(|at| body_weight(sheet, at)).sum();
     for (n, title) in titles.iter().enumerate() {
@@ -41,67 +34,6 @@ pub(super) fn take(sheet: &mut Sheet) {
         let (first, last) = extent(sheet, &loads, *title, (before, next), total);
         keep(sheet, *title, first, last);
     }
-}
-
-/// The blocks that are titles of items, in order.
-fn titles(sheet: &Sheet) -> Vec<usize> {
-    let score = |at: usize| sheet.verdicts.blocks.get(at).map_or(i32::MIN, |v| v.title);
-    let may_be = |at: &usize| {
-        super::is_open(sheet, *at)
-            && sheet.measure(*at).is_some_and(|m| m.weight >= TITLE && !m.is_stamp)
-    };
-    (0..sheet.table.fates.len()).filter(may_be).filter(|at| score(*at) >= 0).collect()
-}
-
-/// The titles, and those of the containers beside theirs that are of the same make: where a third of
-/// the entries of a list have a title, the others have one too.
-fn with_siblings(sheet: &Sheet, mut titles: Vec<usize>) -> Vec<usize> {
-    let loads = loads(sheet, &titles);
-    let links = first_links(sheet);
-    let mut lists: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
-    for (at, place) in sheet.places.iter().enumerate() {
-        if let Some(parent) = place.parent {
-            lists.entry((parent, place.make)).or_default().push(at);
-        }
-    }
-    let is_titled = |at: &usize| loads.get(*at).is_some_and(|load| load.titles > 0);
-    for list in lists.into_values().filter(|list| list.len() >= LIST) {
-        let with_one = list.iter().filter(|at| is_titled(at)).count();
-        if with_one * 3 < list.len() {
-            continue;
-        }
-        let others = list.iter().filter(|at| !is_titled(at));
-        let free = others.filter(|at| loads.get(**at).is_some_and(|load| load.body == 0));
-        titles.extend(free.filter_map(|at| links.get(*at).copied().flatten()));
-    }
-    titles.sort_unstable();
-    titles.dedup();
-    titles
-}
-
-/// The first block of every container, inner ones included, that is a link long enough for a title.
-fn first_links(sheet: &Sheet) -> Vec<Option<usize>> {
-    let mut links: Vec<Option<usize>> = vec![None; sheet.places.len()];
-    for at in (0..sheet.table.fates.len()).rev() {
-        let measure = sheet
-            .measure(at)
-            .filter(|measure| measure.weight >= LINK && measure.linked >= 800 && !measure.is_stamp);
-        let container = measure.filter(|_| super::is_open(sheet, at)).and_then(|m| m.container);
-        if let Some(link) = container.and_then(|container| links.get_mut(container)) {
-            *link = Some(at);
-        }
-    }
-    for at in (0..links.len()).rev() {
-        let own = links.get(at).copied().flatten();
-        let parent = sheet.places.get(at).and_then(|place| place.parent);
-        if let Some(link) = parent.and_then(|parent| links.get_mut(parent)) {
-            *link = match (*link, own) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-        }
-    }
-    links
 }
 
 fn body_weight(sheet: &Sheet, at: usize) -> usize {
