@@ -8,6 +8,7 @@ mod complete;
 mod facts;
 mod fifth;
 mod flat;
+mod hidden;
 mod marked;
 pub(crate) mod measure;
 mod names;
@@ -17,6 +18,7 @@ mod recognizers;
 pub(crate) mod record;
 mod seeds;
 mod speech;
+mod texts;
 mod times;
 mod wires;
 mod words;
@@ -32,7 +34,7 @@ pub(crate) type Figures = BTreeMap<String, f64>;
 /// A scored set: its name, and its figures or what is absent.
 type Set = (&'static str, fn() -> anyhow::Result<Result<Figures, String>>);
 
-const SETS: [Set; 13] = [
+const SETS: [Set; 14] = [
     ("the sample press", press::score),
     ("the seeds", seeds::score),
     ("pages/generic", pages::generic),
@@ -45,6 +47,7 @@ const SETS: [Set; 13] = [
     ("TimeBank and AQUAINT", times::timeml),
     ("recognizers", recognizers::score),
     ("anniversaries of 2011", times::anniversaries),
+    ("hidden days", hidden::score),
     ("names", names::score),
 ];
 

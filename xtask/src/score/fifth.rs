@@ -7,6 +7,11 @@ pub(crate) fn is_held_out(key: &str) -> bool {
     rest == 0
 }
 
+/// The SHA-1 of a key in hexadecimal, for drawing samples nobody chose.
+pub(crate) fn digest(key: &str) -> String {
+    sha1(key.as_bytes()).iter().map(|word| format!("{word:08x}")).collect()
+}
+
 /// SHA-1 as five words; it tells items apart and guards nothing.
 fn sha1(bytes: &[u8]) -> [u32; 5] {
     let mut message = bytes.to_vec();

@@ -3,6 +3,7 @@
 use super::Figures;
 use super::measure::{Share, folded};
 use super::record::{Item, Record, bytes, read, shared};
+use super::texts::{clean, tag};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -63,17 +64,6 @@ pub(crate) fn reuters() -> anyhow::Result<Result<Figures, String>> {
 fn first_line(record: &Record) -> Value {
     let lines = record.list("articles").map(|article| &article["dateline"]);
     lines.into_iter().find(|line| line.is_object()).cloned().unwrap_or(Value::Null)
-}
-
-fn tag<'t>(text: &'t str, name: &str) -> &'t str {
-    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
-    let after = text.split_once(open.as_str()).map_or("", |(_, after)| after);
-    after.split_once(close.as_str()).map_or("", |(inside, _)| inside)
-}
-
-fn clean(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    text.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
 
 fn document_of(path: &Path, document: &str) -> Option<(Item, Gold)> {
