@@ -111,6 +111,12 @@ impl Moment {
         self.first <= other.first && other.last <= self.last
     }
 
+    /// Whether it begins with a year and ends with one.
+    fn is_years(self) -> bool {
+        let (first, last) = (self.first, self.last);
+        first == first.first_of_year() && last == last.last_of_year() && first.year() < last.year()
+    }
+
     /// The days common to both, if any.
     pub fn common(self, other: Self) -> Option<Self> {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
@@ -123,7 +129,8 @@ impl Moment {
 }
 
 impl fmt::Display for Moment {
-    /// EDTF: `2020-10-29`, `2020-W43`, `2020-10`, `2020`, `202X`, `19XX`, `2020-10-26/2020-11-01`.
+    /// EDTF: `2020-10-29`, `2020-W43`, `2020-10`, `2020`, `202X`, `19XX`, `2020-10-26/2020-11-01`,
+    /// `1994/2011`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.first.year(), self.first.month());
         match self.granularity {
@@ -136,6 +143,9 @@ impl fmt::Display for Moment {
             Granularity::Year => write!(f, "{year:04}"),
             Granularity::Decade => write!(f, "{:03}X", year.checked_div(10).unwrap_or_default()),
             Granularity::Century => write!(f, "{:02}XX", year.checked_div(100).unwrap_or_default()),
+            Granularity::Range if self.is_years() => {
+                write!(f, "{year:04}/{:04}", self.last.year())
+            }
             Granularity::Range => write!(f, "{}/{}", self.first, self.last),
         }
     }

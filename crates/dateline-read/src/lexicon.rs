@@ -17,7 +17,7 @@ mod stamps;
 mod triggers;
 mod weights;
 
-pub(crate) use calendar::{Calendar, Named, Occasions};
+pub(crate) use calendar::{Calendar, Lifetime, Lifetimes, Named, Occasions, unbroken};
 pub(crate) use containers::{Containers, Use, Uses};
 pub(crate) use cues::{Cue, Cues, Form, Frame, Phrase};
 pub(crate) use furniture::{CueClass, CuePlace, Furniture};

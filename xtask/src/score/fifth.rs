@@ -9,7 +9,8 @@ pub(crate) fn is_held_out(key: &str) -> bool {
 
 /// The SHA-1 of a key in hexadecimal, for drawing samples nobody chose.
 pub(crate) fn digest(key: &str) -> String {
-    sha1(key.as_bytes()).iter().map(|word| format!("{word:08x}")).collect()
+    let words = sha1(key.as_bytes());
+    words.iter().fold(String::new(), |all, word| all + &format!("{word:08x}"))
 }
 
 /// SHA-1 as five words; it tells items apart and guards nothing.

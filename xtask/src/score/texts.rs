@@ -64,7 +64,7 @@ pub(crate) fn reuters(least: usize) -> anyhow::Result<Result<Vec<Dated>, String>
 
 /// One document; none without body or day.
 fn report(document: &str) -> Option<Dated> {
-    let body = clean(tag(document, "BODY"));
+    let body = unwrapped(&clean(tag(document, "BODY")));
     let mut parts = tag(document, "DATE").split_whitespace().next()?.split('-');
     let day: u8 = parts.next()?.parse().ok()?;
     let name = parts.next()?.to_lowercase();
@@ -77,6 +77,18 @@ fn report(document: &str) -> Option<Dated> {
         day: format!("{year}-{month:02}-{day:02}"),
         text: format!("{}\n\n{body}", title.trim()),
     })
+}
+
+/// Lines of the terminal joined to paragraphs, which begin with spaces; the sign-off left out.
+fn unwrapped(body: &str) -> String {
+    let mut out = String::new();
+    for line in body.lines().filter(|line| !line.trim().eq_ignore_ascii_case("reuter")) {
+        let is_table = line.trim().contains("   ");
+        let joint = if line.starts_with("    ") || is_table { "\n" } else { " " };
+        out.push_str(joint);
+        out.push_str(line.trim().trim_end_matches("&#3;"));
+    }
+    out.trim().to_owned()
 }
 
 /// By digest of the name: an order nobody chose.

@@ -5,10 +5,12 @@ use crate::time::words::{Word, WordTable};
 
 mod eras;
 mod feasts;
+mod lifetimes;
 mod occasions;
 
 use eras::Era;
 pub(crate) use feasts::Feasts;
+pub(crate) use lifetimes::{Lifetime, Lifetimes, unbroken};
 pub(crate) use occasions::{Named, Occasions};
 
 const SHEETS: [(&str, &str); 4] = [
@@ -19,6 +21,7 @@ const SHEETS: [(&str, &str); 4] = [
 ];
 const ERAS: &str = include_str!("../../lexicon/eras.toml");
 const HOLIDAYS: &str = include_str!("../../lexicon/holidays.tsv");
+const LIFETIMES: &str = include_str!("../../lexicon/lifetimes.tsv");
 const OCCASIONS: &str = include_str!("../../lexicon/occasions.toml");
 
 /// The words of time, the eras, and the public days that come round.
@@ -36,6 +39,8 @@ pub(crate) struct Calendar {
     pub feasts: Feasts,
     /// Public days.
     pub occasions: Occasions,
+    /// When names and offices held.
+    pub lifetimes: Lifetimes,
 }
 
 impl Calendar {
@@ -67,6 +72,7 @@ impl Calendar {
             japanese: words(&["time.ko.tsv", "time.ja.tsv", "time.zh.tsv"]),
             occasions: occasions::parse(named("occasions.toml", OCCASIONS)),
             feasts,
+            lifetimes: lifetimes::parse(named("lifetimes.tsv", LIFETIMES)),
             eras,
         }
     }

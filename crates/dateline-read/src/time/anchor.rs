@@ -6,6 +6,7 @@
 
 mod clues;
 mod days;
+mod named;
 
 use super::count;
 use dateline_model::{Basis, Clue, Moment, Note, Resolved, Span, Stamp};
@@ -14,8 +15,12 @@ use jiff::civil::Date;
 
 pub(super) use clues::{Scene, Shown, gather};
 
-/// Longer stretches say nothing worth saying.
-const LONGEST: i32 = 400;
+/// Longer stretches, in days, say nothing worth saying.
+const LONGEST: i32 = 50 * 366;
+/// Beyond so many days an interval is stated in years.
+const BY_YEARS: i32 = 400;
+/// From this weight on a clue gives way to younger ones in silence: what is gone is still told of.
+const HISTORY: u8 = 5;
 
 /// One reason to place an article in time.
 #[derive(Clone, Debug)]
@@ -48,13 +53,17 @@ pub(super) fn date(
     let (mut used, mut notes): (Vec<Evidence>, Vec<Note>) = (Vec::new(), Vec::new());
     for clue in evidence {
         let left = days.common(&clue.days);
+        if left.is_empty() && clue.weight >= HISTORY {
+            continue;
+        }
         if left.is_empty() {
             let says =
                 format!("set aside, because the other clues leave no such day: {}", clue.says);
             notes.push(Note::new("clues_disagree", says, clue.span));
         } else {
             // A second thing said by the same words counts only where it says more.
-            let is_new = left != days || used.iter().all(|other| other.span != clue.span);
+            let is_new = left != days
+                || (clue.span.is_some() && used.iter().all(|other| other.span != clue.span));
             days = left;
             if is_new {
                 used.push(clue);
@@ -76,7 +85,10 @@ pub(super) fn date(
         rivals.extend(rival.map(Stamp::on));
     }
     let is_spoken = used.iter().any(|clue| clue.span.is_some());
-    let Some(moment) = moment(&days).filter(|_| is_spoken) else { return (None, notes) };
+    let is_sure = notes.is_empty() || !is_wide(&days);
+    let Some(moment) = moment(&days).filter(|_| is_spoken && is_sure) else {
+        return (None, notes);
+    };
     let clues = used.iter().map(|clue| Clue {
         text: clue.span.map_or_else(String::new, |span| span.of(text).to_owned()),
         span: clue.span,
@@ -85,6 +97,12 @@ pub(super) fn date(
     let value = Stamp { moment, time: None, instant: None };
     let clues = clues.collect();
     (Some(Resolved { value, basis: Basis::Inferred, span: None, clues, rivals }), notes)
+}
+
+/// Whether days reach further than what is stated by months and days.
+fn is_wide(days: &Days) -> bool {
+    let ends = days.hull();
+    ends.is_some_and(|(first, last)| count::days_from(first, BY_YEARS).is_none_or(|end| end < last))
 }
 
 /// The only day of a weekday, and the day after it: a report may run a day late.
@@ -112,6 +130,10 @@ fn moment(days: &Days) -> Option<Moment> {
     let (first, last) = days.hull()?;
     if count::days_from(first, LONGEST).is_none_or(|end| end < last) {
         return None;
+    }
+    if is_wide(days) {
+        let years = (Moment::year(first.year())?, Moment::year(last.year())?);
+        return Some(Moment::range(years.0.first(), years.1.last()));
     }
     let month = Moment::month(first.year(), first.month());
     let year = Moment::year(first.year());

@@ -2,13 +2,13 @@
 
 use super::days::Days;
 use super::{Evidence, Reported};
-use crate::lexicon::Occasions;
+use crate::lexicon::{Lifetimes, Occasions};
 use crate::time::anniversary::{self, Base, Grounds};
 use crate::time::count;
 use crate::time::lines::{after, before};
 use crate::time::meaning::{Found, Meaning, Partial, Return};
 use crate::time::words::{Tense, Unit, Which};
-use dateline_model::{DatelineDay, Moment, Span};
+use dateline_model::{DatelineDay, Granularity, Moment, Span};
 use jiff::civil::Date;
 
 /// The expressions of an article with all that is known about them.
@@ -16,6 +16,9 @@ use jiff::civil::Date;
 pub(in crate::time) struct Scene<'s> {
     pub text: &'s str,
     pub occasions: &'s Occasions,
+    pub lifetimes: &'s Lifetimes,
+    /// Headline and paragraphs.
+    pub parts: Vec<Span>,
     /// Day of the dateline, when it has one, and where it stands.
     pub dateline: Option<(DatelineDay, Span)>,
     /// Upper bound: the day of the capture.
@@ -44,6 +47,7 @@ pub(in crate::time) fn gather(scene: &Scene<'_>) -> (Vec<Evidence>, Option<Repor
     out.extend(captured(scene));
     out.extend(past(scene));
     out.extend(future(scene));
+    out.extend(super::named::gather(scene));
     for n in 0..scene.shown.len() {
         out.extend(anniversary(scene, n));
         out.extend(public_date(scene, n));
@@ -71,12 +75,19 @@ fn captured(scene: &Scene<'_>) -> Option<Evidence> {
     Some(Evidence { span: None, says, days: Days::between(Date::MIN, day), weight: 0 })
 }
 
-/// The latest day told as past: the article is no older.
+/// The latest day told as past: the article is no older. A bare year is told as past only by its
+/// verb or by "since", a day or month also by neither; what stands behind "until" or "due" is not.
 fn past(scene: &Scene<'_>) -> Option<Evidence> {
     let told = scene.shown.iter().filter_map(|shown| {
         let moment = printed(&shown.found.meaning)?;
-        let is_year = moment.granularity() == dateline_model::Granularity::Year;
+        // Languages that give no tense to be read here: a month may lie ahead as a year may.
+        let is_plain = shown.found.span.of(scene.text).is_ascii();
+        let is_day = moment.as_day().is_some();
+        let is_year = moment.granularity() == Granularity::Year || !(is_plain || is_day);
+        let lead = lead(scene.text, shown.found.span);
         let is_past = match shown.tense {
+            _ if lead == Lead::Ahead || (is_year && lead == Lead::Name) => false,
+            _ if lead == Lead::Since => true,
             Some(Tense::Past) => true,
             Some(Tense::Future) => false,
             _ => !is_year,
@@ -86,6 +97,68 @@ fn past(scene: &Scene<'_>) -> Option<Evidence> {
     let (moment, span) = told.max_by_key(|(moment, _)| moment.first())?;
     let says = format!("tells {moment} as past, so published on it or later");
     Some(evidence(span, says, Days::between(moment.first(), Date::MAX), 1))
+}
+
+/// What the word before a date makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// "by 1990", "between early 1988 and August 1989": it may lie ahead.
+    Ahead,
+    /// "the 2024 ticket", "the 8 pct of 2011": the year names something.
+    Name,
+    /// "since 2005": it has begun.
+    Since,
+    /// Nothing.
+    Plain,
+}
+
+fn lead(text: &str, date: Span) -> Lead {
+    const AHEAD: [&str; 22] = [
+        "by",
+        "until",
+        "till",
+        "through",
+        "before",
+        "due",
+        "to",
+        "for",
+        "from",
+        "starting",
+        "beginning",
+        "between",
+        "maturing",
+        "bis",
+        "ab",
+        "zum",
+        "für",
+        "pour",
+        "jusqu",
+        "dès",
+        "hasta",
+        "para",
+    ];
+    const NAME: [&str; 6] = ["of", "the", "die", "der", "das", "saison"];
+    const SIGNS: [&str; 4] = ["까지", "부터", "まで", "から"];
+    const SINCE: [&str; 4] = ["since", "seit", "depuis", "desde"];
+    const JOINT: [&str; 7] = ["and", "und", "early", "late", "mid", "end", "ende"];
+    let start = date.start() + if date.of(text).starts_with("the ") { 4 } else { 0 };
+    let head = before(text, start, 60);
+    let mut words = head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let word = words.next().unwrap_or_default().to_lowercase();
+    let is_joint = JOINT.contains(&word.as_str());
+    let next = words.next().unwrap_or_default().to_lowercase();
+    let is_ahead = |word: &str| AHEAD.contains(&word);
+    let is_between = is_joint && head.contains("etween ");
+    let tail = after(text, date.end(), 12);
+    if is_ahead(&word) || (is_joint && is_ahead(&next)) || is_between {
+        return Lead::Ahead;
+    }
+    match word.as_str() {
+        _ if SIGNS.iter().any(|sign| tail.starts_with(sign)) => Lead::Ahead,
+        word if SINCE.contains(&word) => Lead::Since,
+        word if NAME.contains(&word) => Lead::Name,
+        _ => Lead::Plain,
+    }
 }
 
 /// The earliest full day told as still to come: the article is no younger.

@@ -37,6 +37,8 @@ impl Reader<'_> {
         let scene = Scene {
             text: self.text,
             occasions: &calendar.occasions,
+            lifetimes: &calendar.lifetimes,
+            parts: headline.into_iter().chain(article.paragraphs.iter().copied()).collect(),
             dateline: day,
             captured,
             shown,
