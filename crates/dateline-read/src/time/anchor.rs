@@ -7,6 +7,7 @@
 mod clues;
 mod days;
 mod named;
+mod told;
 
 use super::count;
 use dateline_model::{Basis, Clue, Moment, Note, Resolved, Span, Stamp};

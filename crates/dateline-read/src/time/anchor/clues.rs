@@ -1,14 +1,14 @@
 //! Clues: what the words of an article say about the day it was published.
 
 use super::days::Days;
-use super::{Evidence, Reported};
+use super::{Evidence, Reported, told};
 use crate::lexicon::{Lifetimes, Occasions};
 use crate::time::anniversary::{self, Base, Grounds};
 use crate::time::count;
 use crate::time::lines::{after, before};
 use crate::time::meaning::{Found, Meaning, Partial, Return};
 use crate::time::words::{Tense, Unit, Which};
-use dateline_model::{DatelineDay, Granularity, Moment, Span};
+use dateline_model::{DatelineDay, Moment, Span};
 use jiff::civil::Date;
 
 /// The expressions of an article with all that is known about them.
@@ -45,18 +45,18 @@ pub(in crate::time) fn gather(scene: &Scene<'_>) -> (Vec<Evidence>, Option<Repor
     let mut out = Vec::new();
     out.extend(dateline(scene));
     out.extend(captured(scene));
-    out.extend(past(scene));
-    out.extend(future(scene));
+    out.extend(told::past(scene));
+    out.extend(told::future(scene));
     out.extend(super::named::gather(scene));
+    out.extend(anniversaries(scene));
     for n in 0..scene.shown.len() {
-        out.extend(anniversary(scene, n));
         out.extend(public_date(scene, n));
         out.extend(weekday_and_day(scene, n));
     }
     (out, reported(scene))
 }
 
-fn evidence(span: Span, says: String, days: Days, weight: u8) -> Evidence {
+pub(super) fn evidence(span: Span, says: String, days: Days, weight: u8) -> Evidence {
     Evidence { span: Some(span), says, days, weight }
 }
 
@@ -75,116 +75,6 @@ fn captured(scene: &Scene<'_>) -> Option<Evidence> {
     Some(Evidence { span: None, says, days: Days::between(Date::MIN, day), weight: 0 })
 }
 
-/// The latest day told as past: the article is no older. A bare year is told as past only by its
-/// verb or by "since", a day or month also by neither; what stands behind "until" or "due" is not.
-fn past(scene: &Scene<'_>) -> Option<Evidence> {
-    let told = scene.shown.iter().filter_map(|shown| {
-        let moment = printed(&shown.found.meaning)?;
-        // Languages that give no tense to be read here: a month may lie ahead as a year may.
-        let is_plain = shown.found.span.of(scene.text).is_ascii();
-        let is_day = moment.as_day().is_some();
-        let is_year = moment.granularity() == Granularity::Year || !(is_plain || is_day);
-        let lead = lead(scene.text, shown.found.span);
-        let is_past = match shown.tense {
-            _ if lead == Lead::Ahead || (is_year && lead == Lead::Name) => false,
-            _ if lead == Lead::Since => true,
-            Some(Tense::Past) => true,
-            Some(Tense::Future) => false,
-            _ => !is_year,
-        };
-        is_past.then_some((moment, shown.found.span))
-    });
-    let (moment, span) = told.max_by_key(|(moment, _)| moment.first())?;
-    let says = format!("tells {moment} as past, so published on it or later");
-    Some(evidence(span, says, Days::between(moment.first(), Date::MAX), 1))
-}
-
-/// What the word before a date makes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lead {
-    /// "by 1990", "between early 1988 and August 1989": it may lie ahead.
-    Ahead,
-    /// "the 2024 ticket", "the 8 pct of 2011": the year names something.
-    Name,
-    /// "since 2005": it has begun.
-    Since,
-    /// Nothing.
-    Plain,
-}
-
-fn lead(text: &str, date: Span) -> Lead {
-    const AHEAD: [&str; 22] = [
-        "by",
-        "until",
-        "till",
-        "through",
-        "before",
-        "due",
-        "to",
-        "for",
-        "from",
-        "starting",
-        "beginning",
-        "between",
-        "maturing",
-        "bis",
-        "ab",
-        "zum",
-        "für",
-        "pour",
-        "jusqu",
-        "dès",
-        "hasta",
-        "para",
-    ];
-    const NAME: [&str; 6] = ["of", "the", "die", "der", "das", "saison"];
-    const SIGNS: [&str; 4] = ["까지", "부터", "まで", "から"];
-    const SINCE: [&str; 4] = ["since", "seit", "depuis", "desde"];
-    const JOINT: [&str; 7] = ["and", "und", "early", "late", "mid", "end", "ende"];
-    let start = date.start() + if date.of(text).starts_with("the ") { 4 } else { 0 };
-    let head = before(text, start, 60);
-    let mut words = head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let word = words.next().unwrap_or_default().to_lowercase();
-    let is_joint = JOINT.contains(&word.as_str());
-    let next = words.next().unwrap_or_default().to_lowercase();
-    let is_ahead = |word: &str| AHEAD.contains(&word);
-    let is_between = is_joint && head.contains("etween ");
-    let tail = after(text, date.end(), 12);
-    if is_ahead(&word) || (is_joint && is_ahead(&next)) || is_between {
-        return Lead::Ahead;
-    }
-    match word.as_str() {
-        _ if SIGNS.iter().any(|sign| tail.starts_with(sign)) => Lead::Ahead,
-        word if SINCE.contains(&word) => Lead::Since,
-        word if NAME.contains(&word) => Lead::Name,
-        _ => Lead::Plain,
-    }
-}
-
-/// The earliest full day told as still to come: the article is no younger.
-fn future(scene: &Scene<'_>) -> Option<Evidence> {
-    let told = scene.shown.iter().filter_map(|shown| {
-        let moment = printed(&shown.found.meaning).filter(|moment| moment.as_day().is_some())?;
-        (shown.tense == Some(Tense::Future)).then_some((moment, shown.found.span))
-    });
-    let (moment, span) = told.min_by_key(|(moment, _)| moment.last())?;
-    let says = format!("tells {moment} as still to come, so published on it or earlier");
-    Some(evidence(span, says, Days::between(Date::MIN, moment.last()), 2))
-}
-
-/// What is printed with its year.
-fn printed(meaning: &Meaning) -> Option<Moment> {
-    let Meaning::Calendar(Partial { year: Some(year), month, day, reach: None, .. }) = meaning
-    else {
-        return None;
-    };
-    match (month, day) {
-        (Some(month), Some(day)) => Date::new(*year, *month, *day).ok().map(Moment::day),
-        (Some(month), None) => Moment::month(*year, *month),
-        _ => Moment::year(*year),
-    }
-}
-
 /// The relative words in the sentence of an expression: "earlier this month", "last week".
 fn relatives<'s>(scene: &'s Scene<'_>, n: usize) -> impl Iterator<Item = (Unit, i32, &'s Found)> {
     let near = scene.shown.get(n).map_or(Span::at(0), |shown| shown.sentence);
@@ -201,12 +91,12 @@ fn relatives<'s>(scene: &'s Scene<'_>, n: usize) -> impl Iterator<Item = (Unit, 
     })
 }
 
-/// An anniversary whose base is known.
-fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
-    let Some(shown) = scene.shown.get(n) else { return Vec::new() };
+/// An anniversary whose base is known, and how many years it counts.
+fn fall(scene: &Scene<'_>, n: usize) -> Option<(Fall, i16)> {
+    let shown = scene.shown.get(n)?;
     let ret = match (&shown.found.meaning, &shown.since) {
         (Meaning::Anniversary(ret), _) | (_, Some(ret)) => *ret,
-        _ => return Vec::new(),
+        _ => return None,
     };
     let grounds = Grounds {
         text: scene.text,
@@ -216,33 +106,53 @@ fn anniversary(scene: &Scene<'_>, n: usize) -> Vec<Evidence> {
         before: shown.before,
     };
     let bases = anniversary::bases(&ret, &grounds);
-    let Some(top) = bases.first().filter(|base| base.strength >= 140) else { return Vec::new() };
+    let top = bases.first().filter(|base| base.strength >= 140)?;
     let least = top.strength.saturating_sub(if top.strength < 200 { 0 } else { 20 });
     let fits: Vec<&Base> = bases.iter().filter(|base| base.strength >= least).collect();
     let falls = |base: &&Base| count::years_from(base.day, i32::from(ret.n));
     let days: Vec<Date> = fits.iter().filter_map(falls).collect();
     if is_long_past(scene, n, &days) {
-        return Vec::new();
+        return None;
     }
-    let Some(on) = falls(&top).filter(|on| on.year() <= scene.occasions.horizon()) else {
-        return Vec::new();
-    };
+    let on = falls(&top).filter(|on| on.year() <= scene.occasions.horizon())?;
     let sum = format!("{} + {} = {}", top.day.year(), ret.n, on.year());
-    let fall = Fall { span: shown.found.span, on, days, sum, why: top.why.clone() };
-    let mut out = fall.beside(scene, n);
-    // A hundredth birthday is prepared for years; a common anniversary is spoken of in its season.
-    if ret.n >= 100 || looks_ahead(shown.sentence.of(scene.text)) {
-        out.push(fall.clue("is looked forward to", 3, |day| {
-            Some(Days::between(count::days_from(day, -900)?, count::days_from(day, 250)?))
+    Some((Fall { span: shown.found.span, on, days, sum, why: top.why.clone() }, ret.n))
+}
+
+/// An anniversary long before another one of the same article is told, not marked.
+const SEASON: i32 = 120;
+
+/// What the anniversaries of an article say. A hundredth birthday is prepared for years; a common
+/// one is spoken of in its season, unless a younger one follows.
+fn anniversaries(scene: &Scene<'_>) -> Vec<Evidence> {
+    let falls: Vec<(usize, Fall, i16)> = (0..scene.shown.len())
+        .filter_map(|n| fall(scene, n).map(|(fall, years)| (n, fall, years)))
+        .collect();
+    let latest = falls.iter().map(|(_, fall, _)| fall.on).max().unwrap_or(Date::MIN);
+    let mut out = Vec::new();
+    for (n, fall, years) in &falls {
+        let sentence = scene.shown.get(*n).map_or("", |shown| shown.sentence.of(scene.text));
+        let is_told = count::days_from(fall.on, SEASON).is_some_and(|day| day < latest);
+        if is_told {
+            out.push(fall.clue("is told of", 3, |day| {
+                Some(Days::between(count::days_from(day, -200)?, Date::MAX))
+            }));
+            continue;
+        }
+        out.extend(fall.beside(scene, *n));
+        if *years >= 100 || looks_ahead(sentence) {
+            out.push(fall.clue("is looked forward to", 3, |day| {
+                Some(Days::between(count::days_from(day, -900)?, count::days_from(day, 250)?))
+            }));
+            continue;
+        }
+        out.push(fall.clue("is spoken of", 3, |day| {
+            Some(Days::between(count::days_from(day, -200)?, count::days_from(day, 250)?))
         }));
-        return out;
+        out.push(
+            fall.clue("is marked in its year", 4, |day| Some(Days::of(Moment::year(day.year())?))),
+        );
     }
-    out.push(fall.clue("is spoken of", 3, |day| {
-        Some(Days::between(count::days_from(day, -200)?, count::days_from(day, 250)?))
-    }));
-    out.push(
-        fall.clue("is marked in its year", 4, |day| Some(Days::of(Moment::year(day.year())?))),
-    );
     out
 }
 
@@ -323,7 +233,7 @@ fn is_long_past(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
     let around = n.saturating_sub(4)..n.saturating_add(5).min(scene.shown.len());
     let latest = latest_year(scene);
     scene.shown.get(around).into_iter().flatten().any(|shown| {
-        let year = printed(&shown.found.meaning).map(|moment| moment.first().year());
+        let year = told::printed(&shown.found.meaning).map(|moment| moment.first().year());
         let is_latest = year.is_some_and(|year| year >= latest);
         shown.sentence == near && !is_latest && days.iter().any(|day| Some(day.year()) == year)
     })
@@ -332,7 +242,7 @@ fn is_long_past(scene: &Scene<'_>, n: usize, days: &[Date]) -> bool {
 /// The latest year printed and not told as still to come.
 fn latest_year(scene: &Scene<'_>) -> i16 {
     let past = scene.shown.iter().filter(|shown| shown.tense != Some(Tense::Future));
-    let years = past.filter_map(|shown| Some(printed(&shown.found.meaning)?.first().year()));
+    let years = past.filter_map(|shown| Some(told::printed(&shown.found.meaning)?.first().year()));
     years.max().unwrap_or(i16::MIN)
 }
 

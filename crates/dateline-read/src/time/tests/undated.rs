@@ -88,3 +88,56 @@ fn an_honest_interval() {
         "#]],
     );
 }
+
+#[test]
+fn names_and_offices_bound_a_text() {
+    check_dated(
+        "President Reagan greeted the dockers. The pier was sold in 1986, and the loan is due in 1999.",
+        &expect![[r#"
+            1983/1989 inferred
+              'President Reagan': speaks of Ronald Reagan as President: not before 1981-01-20
+              '1986': tells 1986, so published at most 3 years before
+              'President Reagan': speaks of Ronald Reagan as President: not after 1989-01-20
+            '1986' 1986 printed
+            '1999' 1999 printed
+        "#]],
+    );
+    check_dated(
+        "A statue of the former President Reagan was shown on YouTube.",
+        &expect![[r#"
+            2005/2026 inferred
+              'YouTube': speaks of YouTube: not before 2005-02-14
+              '': nothing in it is younger than these sheets, which end on 2026-12-31
+        "#]],
+    );
+}
+
+#[test]
+fn a_younger_anniversary_is_the_one_marked() {
+    check_dated(
+        "Dockers had sung at the 65th birthday of the Workers' Party of Korea. \
+         Now they marked the 63rd founding anniversary of the DPRK.",
+        &expect![[r#"
+            2011-02-21/2011-12-31 inferred
+              'DPRK': speaks of the DPRK: not before 1948-09-09
+              '65th birthday of the Workers' Party of Korea': 1945 + 65 = 2010: 2010-10-10 is told of (1945-10-10, wpk founding)
+              '63rd founding anniversary of the DPRK': 1948 + 63 = 2011: 2011-09-09 is spoken of (1948-09-09, dprk founding)
+              '63rd founding anniversary of the DPRK': 1948 + 63 = 2011: 2011-09-09 is marked in its year (1948-09-09, dprk founding)
+            '65th birthday of the Workers' Party of Korea' 2010-10-10 anniversary base 1945-10-10
+            'Now' PRESENT_REF printed
+            '63rd founding anniversary of the DPRK' 2011-09-09 anniversary base 1948-09-09
+        "#]],
+    );
+}
+
+#[test]
+fn what_looks_ahead_is_no_bound() {
+    check_dated(
+        "The bonds cannot be called before April 14, 1990. The ferries will be delivered between early 1988 and August 1989.",
+        &expect![[r#"
+            'April 14, 1990' 1990-04-14 printed
+            'early 1988' 1988 printed Start
+            'August 1989' 1989-08 printed
+        "#]],
+    );
+}
