@@ -19,7 +19,8 @@ pub(super) fn past(scene: &Scene<'_>) -> Vec<Evidence> {
     let ahead = scene.shown.iter().filter(|shown| shown.tense == Some(Tense::Future));
     let still_to_come: Vec<Date> =
         ahead.filter_map(|shown| printed(&shown.found.meaning)).map(Moment::first).collect();
-    let (mut sure, mut likely): (Option<(Moment, Span)>, Option<(Moment, Span)>) = (None, None);
+    let mut sure: Option<(Moment, Span)> = None;
+    let mut likely = None;
     for shown in &scene.shown {
         let Some(moment) = printed(&shown.found.meaning) else { continue };
         if still_to_come.contains(&moment.first()) {
