@@ -4,6 +4,7 @@ mod browser;
 mod fuzz;
 mod glossary;
 mod gold;
+mod lunar;
 mod measure;
 mod press;
 mod score;
@@ -25,6 +26,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   glossary              writes docs/reference/glossary.md from the comments of the nouns
   score [WORD]          what was read against what is true (the sets whose names hold WORD);
                         DATELINE_MISSES=1 lists misses
+  lunar                 writes the months of the lunar calendar from sun and moon
   press                 writes the table of the sample press from corpus/
   train WHAT [--check]  learns weights from ../shared/data: extraction, flat, published
   tidy                  the rules of the house that no compiler knows";
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         ["gold", "mark", files @ ..] if !files.is_empty() => {
             gold::mark(files, false).map(|()| true)
         }
+        ["lunar"] => lunar::write().map(|()| true),
         ["press"] => press::write().map(|()| true),
         ["score"] | ["score", _] => {
             let word = words.get(1).copied().unwrap_or_default();

@@ -6,6 +6,7 @@ mod count;
 mod find;
 mod lex;
 mod lines;
+mod lunar;
 pub(crate) mod meaning;
 mod reader;
 mod resolve;

@@ -6,6 +6,7 @@ mod east;
 mod holidays;
 mod inside;
 mod lengths;
+mod lunar;
 mod nth;
 mod numeric;
 mod ranges;
@@ -99,9 +100,10 @@ impl Finder<'_> {
         at > 0 && self.span(at - 1).end() == self.span(at).start()
     }
 
-    /// Whether a line ends between a lexeme and the one before it.
+    /// Whether a line, or the text, ends between a lexeme and the one before it.
     fn is_new_line(&self, at: usize) -> bool {
         at == 0
+            || at >= self.lexemes.len()
             || Span::new(self.span(at - 1).end(), self.span(at).start())
                 .of(self.text)
                 .contains('\n')
@@ -129,9 +131,7 @@ impl Finder<'_> {
             Word::Spelled(2 | 19 | 20) if self.spelled_year(at).is_some() => self.spelled_year(at),
             Word::Spelled(_) if matches!(self.word(at + 1), Word::Nth(0)) => self.nth_alone(at),
             Word::Nth(_) => self.nth_alone(at),
-            Word::Spelled(20 | 30) if self.spelled_day_and_month(at).is_some() => {
-                self.spelled_day_and_month(at)
-            }
+            Word::Spelled(20 | 30) if self.spelled_date(at).is_some() => self.spelled_date(at),
             Word::Spelled(_) | Word::A | Word::Many | Word::Half(_) => self
                 .east_half(at)
                 .or_else(|| self.compound(at))
@@ -163,15 +163,22 @@ impl Finder<'_> {
                 Some(Hit::new(meaning, at + 1))
             }
             Word::Feast(_) | Word::FeastHead => self.feast(at),
+            Word::Lunar => self.lunar(at),
+            Word::LunarMonth(_) => self.lunar_month_alone(at),
             Word::Fiscal => self.fiscal(at),
             Word::Quarter(n) => {
                 let quarter = meaning_of_quarter(n);
                 Some(self.of_year(quarter, at + 1))
             }
-            Word::Holiday(month, day) => self.holiday(at, month, day),
+            Word::Holiday(month, day) => Some(self.holiday(at, month, day)),
             Word::New => self.new_year(at),
             _ => None,
         }
+    }
+
+    /// Whether a noun that names a time stands behind a year: "period", "quarter".
+    fn is_period(&self, at: usize) -> bool {
+        self.word(at) == Word::Unit(Unit::Quarter) || self.is(at, "period")
     }
 
     /// What an article or "about" opens belongs to what follows.
@@ -197,13 +204,24 @@ impl Finder<'_> {
                 let ends = self.word(next + 1) != Word::Link("of");
                 ends.then(|| Hit::new(Meaning::Pointer(super::words::Pointer::Past), next + 1))
             }
-            (Word::The, Word::Ordinal(_) | Word::Decade(_) | Word::Season(_)) => self.at(next),
-            (Word::The, Word::Spelled(_) | Word::Number { digits: 1..=3, .. }) => self.length(next),
-            (Word::The, Word::Number { .. } | Word::Month(_) | Word::Weekday(_) | Word::Fiscal) => {
+            (Word::The, Word::Ordinal(_) | Word::Decade(_) | Word::Season(_) | Word::Fiscal) => {
                 self.at(next)
             }
+            (Word::The, Word::Spelled(20 | 30)) if self.spelled_date(next).is_some() => {
+                self.spelled_date(next)
+            }
+            (Word::The, Word::Spelled(_) | Word::Number { digits: 1..=3, .. }) => {
+                // "the 14-day wait": the article belongs to the noun.
+                let is_attributive = self.is_mark(next + 1, &['-']);
+                self.length(next).filter(|_| !is_attributive)
+            }
+            // "the 1988 quarter" is a time, "the 1998 bombing" has one.
+            (Word::The, Word::Number { .. }) => {
+                self.at(next).filter(|hit| hit.next > next + 1 || self.is_period(hit.next))
+            }
             (Word::Approx(modifier), Word::Number { .. } | Word::Spelled(_) | Word::A) => {
-                self.at(next).map(|hit| hit.with(modifier))
+                let asks = at > 0 && (self.is(at - 1, "how") || self.is(at - 1, "what"));
+                self.at(next).filter(|_| !asks).map(|hit| hit.with(modifier))
             }
             _ => None,
         }

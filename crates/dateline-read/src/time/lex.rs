@@ -172,12 +172,12 @@ impl Cutter<'_> {
                 is_word_start || stands_alone(words.get(..at).unwrap_or_default(), rest, *len)
             });
             let known = known.filter(|(len, _)| may_stop(rest, *len));
-            // 日前 says "lately", but 3日前 says how many days.
+            // 日前 says "lately", but 3日前 says how many days, and 5月初 names its month.
             let is_counted = self.out.last().is_some_and(|last| {
                 matches!(last.word, Word::Number { .. }) && last.span.end() == start + at
             });
             let known = match known {
-                Some((_, Word::Pointer(_))) if is_counted => {
+                Some((_, Word::Pointer(_) | Word::Edge(..))) if is_counted => {
                     self.east.prefix(rest.get(..c.len_utf8()).unwrap_or_default())
                 }
                 known => known,

@@ -14,6 +14,28 @@ pub(crate) struct Clock {
     pub zone: Option<i16>,
 }
 
+/// Which month of the lunar calendar bears a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lunar {
+    /// The plain one.
+    Plain,
+    /// The leap month behind it.
+    Leap,
+}
+
+/// A day that the sky sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feast {
+    /// So many days from Easter Sunday.
+    Easter(i16),
+    /// A day of the lunar calendar; day 0 is the eve of the new year.
+    Lunar(i8, i8),
+    /// 清明, 청명.
+    Qingming,
+    /// The winter solstice, 冬至, 동지.
+    Dongzhi,
+}
+
 /// A date with only the fields that are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Partial {
@@ -44,14 +66,14 @@ pub(crate) struct Partial {
     /// The common year printed beside a year of another count.
     pub beside: Option<i16>,
     /// A date of the lunar calendar.
-    pub is_lunar: bool,
+    pub lunar: Option<Lunar>,
     /// Day and month may be the other way round.
     pub is_swappable: bool,
     /// Which weekday of the month, or with `reach` a week which week of the month or year; -1 the
     /// last one.
     pub nth: Option<i8>,
-    /// Days from Easter Sunday.
-    pub easter: Option<i16>,
+    /// A day that the sky sets.
+    pub feast: Option<Feast>,
 }
 
 impl Partial {

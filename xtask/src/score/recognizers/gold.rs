@@ -55,7 +55,11 @@ impl Gold {
         let text = self.text.as_str();
         let is_vague =
             ["最近", "며칠", "recently", "lately"].iter().any(|word| text.contains(word));
+        // Counted from the first day behind the end of a year, and in whole quarters and decades.
+        let is_aligned = timex.starts_with('(')
+            && ["end of", "middle of", "quarters", "decades"].iter().any(|w| text.contains(w));
         timex.contains("BD")
+            || is_aligned
             || timex.starts_with("FY")
             || timex.starts_with("SY")
             || self.modifier == "ref_undef"

@@ -1,7 +1,7 @@
 //! Feasts: holidays whose names have several words or whose days move.
 
 use crate::lexicon::sheet;
-use crate::time::meaning::Partial;
+use crate::time::meaning::{Feast, Partial};
 use crate::time::words::Word;
 
 /// The holidays of the sheet.
@@ -62,7 +62,11 @@ fn begins(text: &str, name: &str) -> Option<usize> {
     Some(letters.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// `7-4`, `third monday 1`, `easter -2`, `lunar 8-15`.
+fn sky(feast: Feast) -> Partial {
+    Partial { feast: Some(feast), ..Partial::default() }
+}
+
+/// `7-4`, `nth 3 1 9`, `easter -2`, `lunar 8-15`, `qingming`.
 fn day(rule: &str) -> Option<Partial> {
     let fields: Vec<&str> = rule.split(' ').collect();
     let date = |text: &str| {
@@ -71,8 +75,13 @@ fn day(rule: &str) -> Option<Partial> {
         Some(Partial { month, day, ..Partial::default() })
     };
     Some(match fields[..] {
-        ["easter", days] => Partial { easter: Some(days.parse().ok()?), ..Partial::default() },
-        ["lunar", day] => Partial { is_lunar: true, ..date(day)? },
+        ["easter", days] => sky(Feast::Easter(days.parse().ok()?)),
+        ["lunar", day] => {
+            let (month, day) = day.split_once('-')?;
+            sky(Feast::Lunar(month.parse().ok()?, day.parse().ok()?))
+        }
+        ["qingming"] => sky(Feast::Qingming),
+        ["dongzhi"] => sky(Feast::Dongzhi),
         ["nth", n, weekday, month] => Partial {
             nth: Some(n.parse().ok()?),
             weekday: Some(weekday.parse().ok()?),

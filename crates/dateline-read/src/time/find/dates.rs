@@ -1,6 +1,7 @@
 //! Dates by name: months, days and weekdays, with their years in any count.
 
 use super::nth::steps_of;
+use super::numeric::century_of;
 use super::{Finder, Hit};
 use crate::time::meaning::{Meaning, Partial};
 use crate::time::words::{Unit, Which, Word};
@@ -48,7 +49,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        let is_count = matches!(self.word(start + 1), Word::Unit(_));
+        let is_count = matches!(self.word(start + 1), Word::Unit(unit) if unit != Unit::Weekend);
         (!is_count).then_some((Partial::year(year), start + 1))
     }
 
@@ -74,9 +75,13 @@ impl Finder<'_> {
 
     /// Whether a month's name stands for the month: "may" and "march" are words too.
     fn is_month_name(&self, at: usize) -> bool {
-        let next = at + 1 + usize::from(self.is_mark(at + 1, &['.']));
+        let is_marked = self.is_mark(at + 1, &['.', '/', '-']) && self.is_glued(at + 1);
+        let next = at + 1 + usize::from(is_marked);
         let has_number = !self.is_new_line(next)
-            && (self.day_number(next).is_some() || self.year_number(next).is_some());
+            && (self.day_number(next).is_some()
+                || self.year_number(next).is_some()
+                || self.year_behind(next).is_some()
+                || self.spelled_day(next).is_some());
         let is_word_too = ["may", "march", "mar", "dec", "sep"].iter().any(|w| self.is(at, w));
         let is_short = self.words(at).len() <= 4
             && !self.is(at, "may")
@@ -87,7 +92,8 @@ impl Finder<'_> {
         }
         if !is_word_too && !is_short {
             let is_in = !self.is_new_line(at)
-                && matches!(self.word(at - 1), Word::Link(link) if BEFORE_MONTH.contains(&link));
+                && (self.year_number(at - 1).is_some()
+                    || matches!(self.word(at - 1), Word::Link(link) if BEFORE_MONTH.contains(&link)));
             return self.is_capital(at) || is_in;
         }
         let pairs =
@@ -141,6 +147,13 @@ impl Finder<'_> {
         if let Some((n, next)) = self.which_year(next) {
             let relative = Meaning::Relative { unit: Unit::Year, n, inside: partial };
             return Some(Hit::new(relative, next));
+        }
+        // "April of 87": no day has that number.
+        if let (Word::Link("of"), Word::Number { value: short @ 32..=99, digits: 2 }) =
+            (self.word(next), self.word(next + 1))
+        {
+            let year = i16::try_from(century_of(short)).ok();
+            return Some(Hit::new(Meaning::Calendar(Partial { year, ..partial }), next + 2));
         }
         let is_short = self.words(at).len() <= 4 && !self.is(at, "may");
         Some(Hit::new(Meaning::Calendar(partial), if is_short { next } else { at + 1 }))
@@ -304,9 +317,12 @@ impl Finder<'_> {
         (is_day && !goes_on).then(|| Hit::new(Meaning::Calendar(partial), after))
     }
 
-    /// "twenty five January".
-    pub(super) fn spelled_day_and_month(&self, at: usize) -> Option<Hit> {
+    /// "twenty five January", "twenty-sixth day of the month".
+    pub(super) fn spelled_date(&self, at: usize) -> Option<Hit> {
         let (day, next) = self.spelled_day(at)?;
+        if self.word(next) == Word::Unit(Unit::Day) {
+            return self.nth_english(day, next);
+        }
         let Word::Month(month) = self.word(next) else { return None };
         if self.is_new_line(next) {
             return None;

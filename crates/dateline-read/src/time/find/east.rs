@@ -28,7 +28,7 @@ impl Finder<'_> {
     }
 
     /// A year: `2020年`, `令和2年`, `주체109(2020)년`, `98年` before a month.
-    fn year_mark(&self, at: usize) -> Option<(i16, bool, usize)> {
+    pub(super) fn year_mark(&self, at: usize) -> Option<(i16, bool, usize)> {
         if let Word::Era(index) = self.word(at) {
             return self.era_mark(at, index);
         }
@@ -86,8 +86,7 @@ impl Finder<'_> {
             let partial = Partial { quarter, ..Partial::default() };
             return Some(Hit::new(Meaning::Calendar(partial), next));
         }
-        let is_lunar = at > 0 && self.word(at - 1) == Word::Lunar;
-        let mut partial = Partial { is_lunar, ..Partial::default() };
+        let mut partial = Partial::default();
         let mut next = at;
         if let Some((year, is_era, after)) = self.year_mark(next) {
             (partial.year, partial.is_era) = (Some(year), is_era);

@@ -24,10 +24,7 @@ impl Finder<'_> {
     }
 
     /// `Christmas`, `元旦`, `Thanksgiving Day`.
-    pub(super) fn holiday(&self, at: usize, month: i8, day: i8) -> Option<Hit> {
-        if self.words(at).is_ascii() && !self.is_capital(at) {
-            return None;
-        }
+    pub(super) fn holiday(&self, at: usize, month: i8, day: i8) -> Hit {
         let next = at
             + 1
             + usize::from(self.word(at + 1) == Word::Unit(Unit::Day) || self.is(at + 1, "eve"));
@@ -40,9 +37,9 @@ impl Finder<'_> {
                 Some((year, next)) => (Partial { year: year.year, ..partial }, next),
                 None => (partial, next),
             };
-            return Some(Hit::new(Meaning::Calendar(partial), next));
+            return self.its_weekend(Hit::new(Meaning::Calendar(partial), next));
         }
-        Some(self.with_year(month, if is_eve { day - 1 } else { day }, next))
+        self.its_weekend(self.with_year(month, if is_eve { day - 1 } else { day }, next))
     }
 
     /// The day of a holiday in one word.
@@ -67,12 +64,18 @@ impl Finder<'_> {
     /// A holiday of the sheet with its year.
     pub(super) fn feast(&self, at: usize) -> Option<Hit> {
         let (partial, next) = self.feast_here(at)?;
-        let is_weekend = self.word(next) == Word::Unit(Unit::Weekend) && !self.is_new_line(next);
-        if is_weekend && partial.nth.is_none() {
-            let partial = Partial { reach: Some(Unit::Weekend), ..partial };
-            return Some(Hit::new(Meaning::Calendar(partial), next + 1));
+        let hit = self.of_year(partial, next);
+        Some(self.its_weekend(hit))
+    }
+
+    /// "Labor Day weekend".
+    fn its_weekend(&self, hit: Hit) -> Hit {
+        let Meaning::Calendar(day) = hit.meaning else { return hit };
+        if self.word(hit.next) != Word::Unit(Unit::Weekend) || self.is_new_line(hit.next) {
+            return hit;
         }
-        Some(self.of_year(partial, next))
+        let partial = Partial { reach: Some(Unit::Weekend), ..day };
+        Hit::new(Meaning::Calendar(partial), hit.next + 1)
     }
 
     /// A holiday with a name of several words: the longest name that stands here.

@@ -26,6 +26,14 @@ impl Finder<'_> {
         if self.year_number(at).is_some() && unit >= Unit::Month && next == at + 1 {
             return None;
         }
+        // "a two-day visit", "a four year low": the article belongs to the noun.
+        let is_one = !self.words(next).ends_with('s');
+        if self.word(at) == Word::A
+            && matches!(self.word(at + 1), Word::Spelled(2..) | Word::Number { value: 2.., .. })
+            && (self.is_mark(next - 1, &['-']) || is_one)
+        {
+            return None;
+        }
         let is_a = self.word(at) == Word::A && next == at + 1;
         if is_a && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) {
             return None;
@@ -116,15 +124,13 @@ impl Finder<'_> {
             Word::Relative(Unit::Day, _) => self.relative(at + 1),
             Word::Month(_) => self.month(at + 1),
             Word::Number { .. } => self.numeric_date(at + 1).or_else(|| self.day_and_month(at + 1)),
-            Word::Holiday(month, day) => self.holiday(at + 1, month, day),
+            Word::Holiday(month, day) => Some(self.holiday(at + 1, month, day)),
             Word::Feast(_) | Word::FeastHead => self.feast(at + 1),
             Word::New => self.new_year(at + 1),
             _ => None,
         }?;
         let is_day = match &end.meaning {
-            Meaning::Calendar(day) => {
-                day.day.is_some() || day.nth.is_some() || day.easter.is_some()
-            }
+            Meaning::Calendar(day) => day.day.is_some() || day.nth.is_some() || day.feast.is_some(),
             Meaning::Relative { .. } | Meaning::Today(_) => true,
             _ => false,
         };
@@ -237,6 +243,9 @@ impl Finder<'_> {
         if let Some(hit) = self.numbered_week(at) {
             return Some(hit);
         }
+        if unit == Unit::Weekend && self.word(at + 1) == Word::Link("of") {
+            return self.weekend_of(at + 2);
+        }
         let is_ago =
             self.is_mark(at + 1, &['-']) && matches!(self.word(at + 2), Word::Ago | Word::Earlier);
         if is_ago && unit == Unit::Year {
@@ -308,7 +317,8 @@ impl Finder<'_> {
         if which == Which::This {
             return Some(hit);
         }
-        let side = side_of(which)?;
+        let is_within = at > 1 && self.word(at - 2) == Word::Link("within");
+        let side = if is_within { Side::Within } else { side_of(which)? };
         Some(Hit { meaning: Meaning::Stretch(length, side), ..hit })
     }
 

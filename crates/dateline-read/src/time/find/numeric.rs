@@ -68,12 +68,20 @@ impl Finder<'_> {
         let (second, second_digits) = self.figures(at + 2)?;
         let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
         let is_tight = self.is_glued(at + 1) && self.is_glued(at + 2);
-        let is_inner = self.is_glued(at) && matches!(before, Word::Mark('/' | '-' | '.' | '$'));
+        // The second of a pair: from 10/1 to 11/7.
+        let is_pair = at > 3
+            && self.is_mark(at - 3, &['/'])
+            && matches!(
+                before,
+                Word::Mark('-' | '–') | Word::Link("to" | "and" | "through" | "till")
+            );
+        let is_inner =
+            !is_pair && self.is_glued(at) && matches!(before, Word::Mark('/' | '-' | '.' | '$'));
         let goes_on = self.is_glued(at + 3) && self.is_mark(at + 3, &['/', '.', '%', ':']);
         if !is_tight || is_inner || goes_on {
             return None;
         }
-        if mark == '-' && digits == 4 && (1..=12).contains(&second) && second_digits == 2 {
+        if mark == '-' && digits == 4 && (1..=12).contains(&second) && second_digits <= 2 {
             let ends = !(self.is_glued(at + 3) && self.is_mark(at + 3, &['-']));
             let month = i8::try_from(second).ok();
             let year = self.year_number(at).filter(|_| ends && second < 13)?;
@@ -86,6 +94,7 @@ impl Finder<'_> {
         let is_shown = matches!(before, Word::Weekday(_) | Word::ShortWeekday(_) | Word::Which(_))
             || matches!(before, Word::Link("from" | "on" | "by" | "until" | "till" | "between"))
             || matches!(before, Word::Since)
+            || is_pair
             || self.is_particle(at + 3);
         let counts = matches!(self.word(at + 3), Word::Unit(_) | Word::Link("of"))
             && !self.is_new_line(at + 3);

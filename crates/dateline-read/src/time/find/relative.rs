@@ -53,7 +53,7 @@ impl Finder<'_> {
                 self.which_unit(which, at, next + 1, unit)
             }
             Word::New => Some(which_feast(which, self.new_year(next)?)),
-            Word::Holiday(month, day) => Some(which_feast(which, self.holiday(next, month, day)?)),
+            Word::Holiday(month, day) => Some(which_feast(which, self.holiday(next, month, day))),
             Word::Feast(_) | Word::FeastHead => Some(which_feast(which, self.feast(next)?)),
             Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) => {
                 self.which_unit(which, at, next + 1, Unit::Year)
@@ -166,6 +166,9 @@ impl Finder<'_> {
                 Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1))
             }
             Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
+            Unit::Week | Unit::Month if self.is_running(at) => {
+                Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
+            }
             Unit::Year if self.is_running_year(at) => {
                 Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))
             }
@@ -197,9 +200,9 @@ impl Finder<'_> {
     }
 
     /// "the weekend of Halloween".
-    fn weekend_of(&self, at: usize) -> Option<Hit> {
+    pub(super) fn weekend_of(&self, at: usize) -> Option<Hit> {
         let hit = match self.word(at) {
-            Word::Holiday(month, day) => self.holiday(at, month, day)?,
+            Word::Holiday(month, day) => self.holiday(at, month, day),
             Word::Feast(_) | Word::FeastHead => self.feast(at)?,
             Word::Month(_) => self.month(at)?,
             _ => return None,
@@ -216,6 +219,14 @@ impl Finder<'_> {
             (Word::Earlier, Word::Relative(Unit::Day, -1)) => Some(-2),
             _ => None,
         }
+    }
+
+    /// "in the week", "partner of the month": the running one, where the sentence part ends.
+    fn is_running(&self, at: usize) -> bool {
+        let is_in = at > 1 && matches!(self.word(at - 2), Word::Link("for" | "in" | "of"));
+        let ends = matches!(self.word(at + 1), Word::Mark('.' | ',' | ';' | '!' | '?'))
+            || self.is_new_line(at + 1);
+        is_in && ends
     }
 
     /// "for the year", "during the year".

@@ -47,7 +47,7 @@ impl Finder<'_> {
         }
         let is_named = self.word(at + 1) == Word::Unit(Unit::Quarter) || self.is(at + 1, "period");
         if is_named && before == Word::The {
-            return Some(hit);
+            return Some(Hit { next: at + 2, ..hit });
         }
         let is_introduced = matches!(
             before,
@@ -140,7 +140,7 @@ impl Finder<'_> {
     /// `third quarter of 1984`, `20th century`, `first half of 2020`, `25th of October`.
     pub(super) fn ordinal(&self, at: usize) -> Option<Hit> {
         let Word::Ordinal(n) = self.word(at) else { return None };
-        if let Some(hit) = self.day_and_month(at) {
+        if let Some(hit) = self.day_and_month(at).or_else(|| self.lunar_english(at)) {
             return Some(hit);
         }
         let next = at + 1 + usize::from(self.is_mark(at + 1, &['-']));

@@ -14,15 +14,12 @@ const FAR: i32 = 183;
 
 /// A date of the calendar, filled from its anchors.
 pub(super) fn calendar(partial: &Partial, anchors: &Anchors) -> Answer {
-    if partial.is_lunar {
-        let says = "a date of the lunar calendar is not converted".to_owned();
-        return Answer { doubt: Some(("lunar_unread", says)), ..Answer::valued("XXXX-XX-XX") };
-    }
     let partial = &turned(partial, anchors);
-    let answer = if let Some(answer) = nth(partial, anchors) {
+    let is_week_of = partial.reach == Some(Unit::Week) && partial.nth.is_none();
+    let answer = if is_week_of || partial.reach == Some(Unit::Weekend) {
+        week_of_day(partial, partial.reach.unwrap_or(Unit::Week), anchors)
+    } else if let Some(answer) = nth(partial, anchors) {
         answer
-    } else if let Some(reach @ (Unit::Week | Unit::Weekend)) = partial.reach {
-        week_of_day(partial, reach, anchors)
     } else if partial.day.is_some() {
         day(partial, anchors)
     } else if partial.month.is_some() {
@@ -268,7 +265,8 @@ fn weekday_alone(weekday: i8, partial: &Partial, anchors: &Anchors) -> Answer {
 
 /// The week or weekend a day belongs to: "the week of March 6", "Labor Day weekend".
 fn week_of_day(partial: &Partial, reach: Unit, anchors: &Anchors) -> Answer {
-    let answer = day(&Partial { reach: None, ..*partial }, anchors);
+    let partial = &Partial { reach: None, ..*partial };
+    let answer = nth(partial, anchors).unwrap_or_else(|| day(partial, anchors));
     let Some(day) = answer.moment.and_then(Moment::as_day) else { return answer };
     // The weekend of a Monday is the one before it.
     let is_monday = reach == Unit::Weekend && count::weekday_of(day) == 1;

@@ -1,17 +1,22 @@
-//! One of a row: the nth weekday of a month, the nth week of a month or year, Easter.
+//! One of a row: the nth weekday of a month, the nth week of a month or year; feasts and lunar
+//! dates.
 
 use super::calendar::{distance, month_of};
 use super::{Anchors, Answer};
 use crate::time::count;
-use crate::time::meaning::Partial;
+use crate::time::lunar;
+use crate::time::meaning::{Feast, Lunar, Partial};
 use crate::time::words::{Unit, Which};
 use dateline_model::{Basis, Moment};
 use jiff::civil::Date;
 
-/// The nth week or weekday, where the expression names one.
+/// What must be looked up: a feast, a lunar date, the nth week or weekday.
 pub(super) fn nth(partial: &Partial, anchors: &Anchors) -> Option<Answer> {
-    if let Some(days) = partial.easter {
-        return Some(feast(partial, anchors, |year| count::days_from(easter(year)?, days.into())));
+    if let Some(sky) = partial.feast {
+        return Some(feast(partial, anchors, |year| day_in(sky, year)));
+    }
+    if partial.lunar.is_some() {
+        return Some(lunar_date(partial, anchors));
     }
     let n = partial.nth?;
     if partial.reach == Some(Unit::Week) && partial.month.is_none() {
@@ -26,6 +31,46 @@ pub(super) fn nth(partial: &Partial, anchors: &Anchors) -> Option<Answer> {
     let found = month_of(&named, anchors).moment.map(Moment::first);
     let thursday = found.and_then(|day| nth_weekday(day.year(), day.month(), 4, n));
     Some(answered(partial, thursday.map(Moment::week_of), Unit::Week))
+}
+
+/// The day of a feast in a common year.
+fn day_in(feast: Feast, year: i16) -> Option<Date> {
+    match feast {
+        Feast::Easter(days) => count::days_from(easter(year)?, days.into()),
+        Feast::Lunar(month, day) => lunar::festival(year, month, day),
+        Feast::Qingming => lunar::qingming(year),
+        Feast::Dongzhi => lunar::dongzhi(year),
+    }
+}
+
+/// A day or month of the lunar calendar as days of the common one.
+fn lunar_date(partial: &Partial, anchors: &Anchors) -> Answer {
+    let unknown = || {
+        let says = "the lunar calendar has no such day, or not in the years known".to_owned();
+        Answer { doubt: Some(("lunar_unread", says)), ..Answer::valued("XXXX-XX-XX") }
+    };
+    let Some(month) = partial.month else { return unknown() };
+    let is_leap = partial.lunar == Some(Lunar::Leap);
+    if let Some(day) = partial.day {
+        if partial.year.is_none() && !is_leap {
+            let answer = feast(partial, anchors, |year| lunar::festival(year, month, day));
+            return if answer.moment.is_some() { answer } else { unknown() };
+        }
+        let year = partial.year.or(anchors.day.map(Date::year));
+        let day = year.and_then(|year| lunar::day(year, month, day, is_leap));
+        return day
+            .map_or_else(unknown, |day| answered(partial, Some(Moment::day(day)), Unit::Day));
+    }
+    let year = partial.year.or(anchors.day.map(Date::year));
+    match year.and_then(|year| lunar::month(year, month, is_leap)) {
+        Some((first, last)) => {
+            let moment = Moment::range(first, last);
+            let answer =
+                Answer { moment: Some(moment), ..Answer::valued(format!("{first}/{last}")) };
+            if partial.year.is_some() { answer } else { answer.anchored(Basis::Relative) }
+        }
+        None => unknown(),
+    }
 }
 
 fn answered(partial: &Partial, moment: Option<Moment>, unit: Unit) -> Answer {

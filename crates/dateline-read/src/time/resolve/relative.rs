@@ -61,7 +61,7 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
             let month = Some(moment.first().month());
             Some(calendar(&Partial { month, ..named }, anchors))
         }
-        Unit::Year if inside.nth.is_some() || inside.easter.is_some() => {
+        Unit::Year if inside.nth.is_some() || inside.feast.is_some() => {
             Some(calendar(&named, anchors))
         }
         Unit::Week if inside.weekday.is_some() => {

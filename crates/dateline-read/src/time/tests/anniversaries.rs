@@ -47,7 +47,7 @@ fn unknown_events_give_the_year() {
         &expect![[r#"
             '40th anniversary' 2011 anniversary base 1971
             '4th anniversary' 2011 anniversary base 2007
-            'the October 4' 2011-10-04 relative
+            'October 4' 2011-10-04 relative
             'Sixty-five years' P65Y printed
             'Last year' 2010 relative
             '10th anniversary of the June 15 joint declaration' 2010-06-15 anniversary base 2000-06-15

@@ -131,18 +131,16 @@ fn chinese_years_and_ranges() {
 }
 
 #[test]
-fn lunar_days_and_quarrelling_years_are_doubted() {
+fn quarrelling_years_are_doubted() {
     check_times(
-        "음력 8월 15일에 모였다. 주체109(2019)년 10월 10일. On September 15, Juche 34 (1946), he came. Sales rose in Q3 2016 and 2017 Q1. He left the day before yesterday.",
+        "주체109(2019)년 10월 10일. On September 15, Juche 34 (1946), he came. Sales rose in Q3 2016 and 2017 Q1. He left the day before yesterday.",
         "2020-10-29",
         &expect![[r#"
-            '8월 15일' XXXX-XX-XX printed
             '주체109(2019)년 10월 10일' 2020-10-10 era or 2019
             'September 15, Juche 34 (1946)' 1945-09-15 era or 1946
             'Q3 2016' 2016-Q3 printed
             '2017 Q1' 2017-Q1 printed
             'the day before yesterday' 2020-10-27 relative
-            note lunar_unread: a date of the lunar calendar is not converted
             note era_disagrees: the other year count says 2020, beside it stands 2019
             note era_disagrees: the other year count says 1945, beside it stands 1946
         "#]],
@@ -171,6 +169,30 @@ fn words_in_hiragana_stand_alone() {
         &expect![[r#"
             'いま' PRESENT_REF printed
             'あす' 2020-12-06 relative
+        "#]],
+    );
+}
+
+#[test]
+fn lunar_days_are_days_of_the_common_calendar() {
+    check_times(
+        "음력 8월 15일에 모였다. 올해 설날, 추석. 农历五月初五、正月初一、闰四月。2008年春节，除夕。The fifteenth day of \
+         the eighth lunar month. Chuseok 2017. 清明节。음력 윤4월 1일. 農曆2015年十月初一。",
+        "2020-10-29",
+        &expect![[r#"
+            '음력 8월 15일' 2020-10-01 relative
+            '올해 설날' 2020-01-25 relative
+            '추석' 2020-10-01 relative
+            '农历五月初五' 2020-06-25 relative
+            '正月初一' 2021-02-12 relative
+            '闰四月' 2020-05-23/2020-06-20 relative
+            '2008年春节' 2008-02-07 printed
+            '除夕' 2021-02-11 relative
+            'The fifteenth day of the eighth lunar month' 2020-10-01 relative
+            'Chuseok 2017' 2017-10-04 printed
+            '清明节' 2021-04-04 relative
+            '음력 윤4월 1일' 2020-05-23 relative
+            '農曆2015年十月初一' 2015-11-12 printed
         "#]],
     );
 }
