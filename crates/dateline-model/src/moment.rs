@@ -1,6 +1,6 @@
 //! Moment, Stamp, `TimeExpression`: what words about time denote.
 
-use crate::{Basis, Span};
+use crate::{Basis, Clue, Span};
 use jiff::{
     Timestamp,
     civil::{Date, Time, Weekday},
@@ -234,6 +234,9 @@ pub struct TimeExpression {
     pub base: Option<Moment>,
     /// Other values that also fit, best first.
     pub rivals: Vec<String>,
+    /// The steps from the words to the value, as sentences; made only on request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Clue>,
 }
 
 #[cfg(test)]

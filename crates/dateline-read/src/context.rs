@@ -19,6 +19,8 @@ pub struct Context<'l> {
     pub outlet: Option<String>,
     /// Whether the reading shall say of every block why it was kept or left out.
     pub why: bool,
+    /// Whether the reading shall say of every date how it came to its value.
+    pub reasons: bool,
     /// Ceilings for foreign input.
     pub limits: Limits,
 }
@@ -33,6 +35,7 @@ impl<'l> Context<'l> {
             published_on: None,
             outlet: None,
             why: false,
+            reasons: false,
             limits: Limits::default(),
         }
     }

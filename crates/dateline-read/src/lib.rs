@@ -30,7 +30,7 @@ pub use context::Context;
 pub use decode::{decode, decode_text};
 pub use lexicon::{Addition, Lexicon};
 
-use dateline_model::{Page, Reading};
+use dateline_model::{Lang, Page, Reading};
 
 /// Version of the reader, stamped into every reading.
 pub const READER: &str = env!("CARGO_PKG_VERSION");
@@ -57,6 +57,31 @@ pub fn extract(page: &Page, context: &Context<'_>) -> Reading {
         blocks: newslines.blocks,
         weighed: newslines.weighed,
         notes: page.notes.iter().chain(&newslines.notes).cloned().collect(),
+        ..Reading::default()
+    }
+}
+
+/// What a few words of time denote, as if they stood in an article of the context's day; their
+/// language is seen from their characters where it is [`Lang::Und`].
+///
+/// ```
+/// use dateline_model::Lang;
+/// use dateline_read::{Context, Lexicon, when};
+/// let lexicon = Lexicon::built_in();
+/// let mut context = Context::new(&lexicon);
+/// context.published_on = "2020-10-29".parse().ok();
+/// let reading = when("last Thursday", Lang::En, &context);
+/// assert_eq!(reading.times[0].value, "2020-10-22");
+/// ```
+pub fn when(words: &str, lang: Lang, context: &Context<'_>) -> Reading {
+    let page = decode_text(words);
+    let time::Times { articles, times, notes } = time::tell_words(&page, lang, context);
+    Reading {
+        reader: READER.to_owned(),
+        language: lang,
+        articles,
+        times,
+        notes,
         ..Reading::default()
     }
 }

@@ -7,13 +7,15 @@ use crate::{
     phrases,
 };
 use dateline_model::{
-    Act, Article, Attribution, Basis, CaptureId, Digest, EntityId, Mention, Reading, Span,
+    Act, Article, Attribution, Basis, CaptureId, Clue, Digest, EntityId, Mention, Reading, Span,
     TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Paragraphs shown on one page; the rest is on the page of the capture (limit `sheet_paragraphs`).
 const MOST_PARAGRAPHS: usize = 2_000;
+/// Dates listed under an article with their steps.
+const MOST_DATES: usize = 200;
 /// Names in the margin of one paragraph.
 const MOST_NAMES: usize = 8;
 
@@ -37,6 +39,32 @@ pub(crate) struct MarginNote {
     pub(crate) parts: Vec<(String, String)>,
     /// What follows in small words, such as the basis.
     pub(crate) tail: String,
+    /// By which steps it is known, shown on demand.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// One step of a proof.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// The words it rests on; empty where none say it.
+    pub(crate) words: String,
+    /// Where they stand in the captured page.
+    pub(crate) href: String,
+    /// What they say.
+    pub(crate) says: String,
+}
+
+/// Words of time with all that is known about them.
+#[derive(Debug)]
+pub(crate) struct Dated {
+    /// The words.
+    pub(crate) words: String,
+    /// Where they stand in the captured page.
+    pub(crate) href: String,
+    /// What they denote.
+    pub(crate) says: String,
+    /// By which steps.
+    pub(crate) steps: Vec<Step>,
 }
 
 /// All that is needed to mark the text of one article.
@@ -155,20 +183,45 @@ impl Marking<'_> {
         for said in self.reading.attributions.iter().filter(|said| said.article == self.n) {
             let Some(&span) = said.content.first() else { continue };
             let parts = vec![(speakers(said), self.statement(said))];
-            put(place(span), MarginNote { label: phrases::act(said.act), parts, tail: via(said) });
+            let (label, steps) = (phrases::act(said.act), Vec::new());
+            put(place(span), MarginNote { label, parts, tail: via(said), steps });
         }
         for time in self.reading.times.iter().filter(|time| time.article == Some(self.n)) {
             if is_worth_a_note(time) {
                 let words = format!("“{}”", phrases::clipped(time.span.of(self.text), 48));
                 let parts = vec![(words, self.words(time.span))];
                 let tail = format!("= {}", time_words(time));
-                put(place(time.span), MarginNote { label: "when", parts, tail });
+                let steps = self.steps(time);
+                put(place(time.span), MarginNote { label: "when", parts, tail, steps });
             }
         }
         for (at, note) in self.names(&place) {
             put(Some(at), note);
         }
         margins
+    }
+
+    /// The steps of a date, with links to the words they rest on.
+    fn steps(&self, time: &TimeExpression) -> Vec<Step> {
+        let step = |clue: &Clue| Step {
+            words: phrases::clipped(&clue.text, 120),
+            href: clue.span.map(|span| self.words(span)).unwrap_or_default(),
+            says: clue.says.clone(),
+        };
+        time.because.iter().map(step).collect()
+    }
+
+    /// Every date of the article with its steps, in the order of the text.
+    pub(crate) fn dates(&self) -> Vec<Dated> {
+        let here = self.reading.times.iter().filter(|time| time.article == Some(self.n));
+        let shown = here.filter(|time| !time.because.is_empty()).take(MOST_DATES);
+        let dated = shown.map(|time| Dated {
+            words: phrases::clipped(time.span.of(self.text), 80),
+            href: self.words(time.span),
+            says: time_words(time),
+            steps: self.steps(time),
+        });
+        dated.collect()
     }
 
     /// For each paragraph the note that lists who and what is named in it.
@@ -190,7 +243,7 @@ impl Marking<'_> {
                 let more = parts.len().saturating_sub(MOST_NAMES);
                 parts.truncate(MOST_NAMES);
                 let tail = if more == 0 { String::new() } else { format!("and {more} more") };
-                (at, MarginNote { label: "names", parts, tail })
+                (at, MarginNote { label: "names", parts, tail, steps: Vec::new() })
             })
             .collect()
     }

@@ -21,6 +21,7 @@ mod search;
 mod serve;
 mod stats;
 mod summary;
+mod when;
 
 use crate::exit::{self, Exit};
 use args::{Arguments, Verb};
@@ -36,6 +37,7 @@ pub(crate) fn run() -> ExitCode {
     let ended = match arguments.verb {
         Verb::Demo(words) => demo::run(&words),
         Verb::Read(words) => read::run(&words),
+        Verb::When(words) => when::run(&words),
         Verb::Add(words) => add::run(&words),
         Verb::Search(words) => search::run(&words),
         Verb::Chronicle(words) => chronicle::run(&words),

@@ -114,7 +114,7 @@ fn on_weekday(days: &Days, weekday: i8) -> Option<(Date, Option<Date>)> {
     Some((*day, next))
 }
 
-pub(super) fn weekday_name(weekday: i8) -> &'static str {
+pub(in crate::time) fn weekday_name(weekday: i8) -> &'static str {
     match weekday {
         1 => "Monday",
         2 => "Tuesday",

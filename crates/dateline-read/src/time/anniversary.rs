@@ -223,6 +223,8 @@ pub(super) struct Base {
     pub strength: usize,
     /// Why, for readers.
     pub why: String,
+    /// The sentence of the article that tells it, where one does.
+    pub told: Option<Span>,
 }
 
 /// All that bases are found in.
@@ -244,7 +246,12 @@ pub(super) fn bases(ret: &Return, grounds: &Grounds<'_>) -> Vec<Base> {
     if let Some(Partial { year: Some(year), month: Some(month), day: Some(day), .. }) = ret.inner
         && let Ok(day) = Date::new(year, month, day)
     {
-        out.push(Base { day, strength: 1000, why: "printed beside it".to_owned() });
+        out.push(Base {
+            day,
+            strength: 1000,
+            why: format!("{day}, printed beside it"),
+            told: None,
+        });
     }
     let phrase = format!("{} {}", ret.core.of(text), ret.of.of(text));
     let mut named = grounds.occasions.named_in(&phrase);
@@ -283,7 +290,7 @@ fn push_occasions(
         if let Some(day) = occasion.days.first() {
             let strength = named.strength.saturating_sub(weaker);
             let why = format!("{day}, {}", occasion.id.replace('-', " "));
-            out.push(Base { day: *day, strength, why });
+            out.push(Base { day: *day, strength, why, told: None });
         }
     }
 }
@@ -300,7 +307,8 @@ fn told_bases(ret: &Return, grounds: &Grounds<'_>) -> Vec<Base> {
         let shared = phrase.iter().filter(|stem| words.contains(stem)).count();
         if shared > 0 {
             let why = format!("{day}, told in this article");
-            out.push(Base { day: *day, strength: 140 + shared.min(9) * 5, why });
+            let strength = 140 + shared.min(9) * 5;
+            out.push(Base { day: *day, strength, why, told: Some(*sentence) });
         }
     }
     out

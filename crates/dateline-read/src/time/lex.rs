@@ -20,7 +20,17 @@ pub(crate) struct Lexeme {
 
 /// The lexemes of a text, in order.
 pub(crate) fn lexemes(text: &str, tokens: &Tokens, calendar: &Calendar) -> Vec<Lexeme> {
-    let east = if is_japanese(text) { &calendar.japanese } else { &calendar.chinese };
+    lexemes_in(text, tokens, calendar, is_japanese(text))
+}
+
+/// The same of words that are too few to show their language.
+pub(crate) fn lexemes_in(
+    text: &str,
+    tokens: &Tokens,
+    calendar: &Calendar,
+    is_japanese: bool,
+) -> Vec<Lexeme> {
+    let east = if is_japanese { &calendar.japanese } else { &calendar.chinese };
     let mut cutter = Cutter { text, latin: &calendar.english, east, out: Vec::new() };
     cutter.out.reserve(tokens.all().len());
     for token in tokens.all() {

@@ -1,5 +1,6 @@
 //! Reader: goes through the expressions in page order and reads each against its anchors.
 
+mod reasons;
 mod returns;
 mod undated;
 
@@ -109,8 +110,15 @@ impl<'r> Reader<'r> {
             if let Some((code, says)) = &answer.doubt {
                 notes.push(Note::new(code, says.clone(), Some(found.span)));
             }
+            let because = if self.context.reasons {
+                let article = article.and_then(|n| articles.get(n));
+                let outcome = reasons::Outcome { answer: &answer, base };
+                self.reasons(n, found, &set, article, outcome)
+            } else {
+                Vec::new()
+            };
             let expression = expression(found, answer, article, day);
-            times.push(TimeExpression { base, ..expression });
+            times.push(TimeExpression { base, because, ..expression });
         }
         Times { articles, times, notes }
     }
@@ -306,5 +314,6 @@ fn expression(
         anchor: day.filter(|_| answer.is_anchored),
         base: None,
         rivals: answer.rivals,
+        because: Vec::new(),
     }
 }

@@ -11,9 +11,9 @@ pub(crate) use poison::poisoned;
 pub(crate) use press::{gaon, gazette, tribune};
 
 use dateline_model::{
-    Act, Article, Attribution, Basis, Capture, CaptureId, Chronicle, Entity, EntityId, Headline,
-    Hop, Kind, Lang, Level, Mention, Mode, Moment, PageKind, PageUrl, Party, Provenance, Reading,
-    Resolved, Role, Span, Stamp, TimeExpression, TimeKind, Vehicle,
+    Act, Article, Attribution, Basis, Capture, CaptureId, Chronicle, Clue, Entity, EntityId,
+    Headline, Hop, Kind, Lang, Level, Mention, Mode, Moment, PageKind, PageUrl, Party, Provenance,
+    Reading, Resolved, Role, Span, Stamp, TimeExpression, TimeKind, Vehicle,
 };
 use dateline_store::{Shelved, Vault};
 use jiff::Timestamp;
@@ -119,9 +119,10 @@ impl Draft {
         basis: Basis,
         base: Option<Moment>,
     ) -> Self {
+        let span = self.at(words);
         self.reading.times.push(TimeExpression {
             article: Some(0),
-            span: self.at(words),
+            span,
             kind: TimeKind::Date,
             value: day.to_string(),
             modifier: None,
@@ -130,6 +131,11 @@ impl Draft {
             anchor: None,
             base,
             rivals: Vec::new(),
+            because: vec![Clue {
+                text: words.to_owned(),
+                span: Some(span),
+                says: format!("so: {day}"),
+            }],
         });
         self
     }

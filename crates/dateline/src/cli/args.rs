@@ -23,6 +23,8 @@ pub(crate) enum Verb {
     Demo(Demo),
     /// Reads pages and prints their facts; needs no vault
     Read(Read),
+    /// Explains words of time: what they denote, and by which steps
+    When(When),
     /// Keeps pages in a vault and reads them
     Add(Add),
     /// Finds articles
@@ -165,6 +167,29 @@ pub(crate) struct Add {
     /// Print items, bytes, seconds, speed and peak memory to standard error at the end
     #[arg(long)]
     pub stats: bool,
+}
+
+/// `dateline when`
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example: dateline when 'the 71st founding anniversary of China' --on 2020-10-29"
+)]
+pub(crate) struct When {
+    /// Words of time as an article would print them; a whole sentence helps
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    /// Day of the article they stand in, such as 2020-10-29; without it nothing is counted from
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Language of the words: en, ko, zh, ja, … [default: seen from their characters]
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// How to print: text, json or jsonl [default: text on a terminal, else json]
+    #[arg(long)]
+    pub format: Option<Format>,
+    /// A folder with lexicon sheets of your own
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
 }
 
 /// `dateline search`

@@ -92,6 +92,7 @@ fn one(path: &Path, words: &Read, lexicon: &Lexicon, format: Format) -> anyhow::
     context.published_on = words.published;
     context.outlet.clone_from(&words.outlet);
     context.why = words.why;
+    context.reasons = words.why;
     let Some((page, reading)) = reading::guarded(&capture, &context) else {
         let named = inputs::name(path);
         anyhow::bail!("the reader failed on {named}; please report it with the page");

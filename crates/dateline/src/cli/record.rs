@@ -276,7 +276,7 @@ fn attribution(said: &Attribution) -> AttributionView<'_> {
 }
 
 #[derive(Debug, Serialize)]
-struct TimeView<'a> {
+pub(super) struct TimeView<'a> {
     article: Option<usize>,
     span: Span,
     text: &'a str,
@@ -288,13 +288,15 @@ struct TimeView<'a> {
     anchor: Option<Date>,
     base: Option<String>,
     rivals: &'a [String],
+    #[serde(skip_serializing_if = "<[Clue]>::is_empty")]
+    because: &'a [Clue],
 }
 
 fn interval(moment: Moment) -> [Date; 2] {
     [moment.first(), moment.last()]
 }
 
-fn time<'a>(time: &'a TimeExpression, text: &'a str) -> TimeView<'a> {
+pub(super) fn time<'a>(time: &'a TimeExpression, text: &'a str) -> TimeView<'a> {
     TimeView {
         article: time.article,
         span: time.span,
@@ -307,6 +309,7 @@ fn time<'a>(time: &'a TimeExpression, text: &'a str) -> TimeView<'a> {
         anchor: time.anchor,
         base: time.base.map(|base| base.to_string()),
         rivals: &time.rivals,
+        because: &time.because,
     }
 }
 

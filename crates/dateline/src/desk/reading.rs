@@ -61,6 +61,7 @@ fn one(capture: &Capture, lexicon: &Lexicon, limits: &Limits) -> (Page, Reading)
     context.published_on = capture.published_on;
     context.outlet.clone_from(&capture.outlet);
     context.limits = *limits;
+    context.reasons = true;
     guarded(capture, &context).unwrap_or_else(|| {
         let note = Note::new("reader_failed", "The reader failed on this page.", None);
         let reading =

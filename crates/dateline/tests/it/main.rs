@@ -7,3 +7,4 @@ mod run;
 mod seeds;
 mod settings;
 mod vault;
+mod when;

@@ -60,7 +60,7 @@ impl Reader<'_> {
         (from..to).filter_map(full).take(TOLD).collect()
     }
 
-    fn bases(&self, n: usize, ret: &Return) -> Vec<Base> {
+    pub(super) fn bases(&self, n: usize, ret: &Return) -> Vec<Base> {
         let (before, sentence) = self.sentence(n);
         let told = self.told_near(n);
         let occasions = &self.context.lexicon.calendar.occasions;
