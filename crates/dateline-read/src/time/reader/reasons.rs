@@ -202,7 +202,7 @@ fn fields(partial: &Partial) -> String {
     }));
     all.extend(partial.part.map(|part| format!("a part of the day, {part}")));
     all.extend(partial.clock.map(clock));
-    if partial.is_lunar {
+    if partial.lunar.is_some() {
         all.push("by the lunar calendar".to_owned());
     }
     if all.is_empty() { NOTHING.to_owned() } else { all.join(", ") }
