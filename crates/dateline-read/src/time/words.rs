@@ -355,7 +355,14 @@ pub(crate) struct WordTable {
     starts: Vec<usize>,
     /// For every first byte the lengths of its words, one bit each.
     lengths: Vec<u32>,
+    /// The ASCII rows by first byte and length: a word is compared with few others.
+    short: Vec<(String, Word)>,
+    /// For every first byte and length the first of `short`; one more for the end.
+    places: Vec<u16>,
 }
+
+/// Lengths are told apart below this.
+const LENGTHS: usize = 32;
 
 impl WordTable {
     /// The table of these words; the first of two equal words stays.
@@ -372,7 +379,17 @@ impl WordTable {
                 *mask |= 1 << row.0.len().min(31);
             }
         }
-        Self { rows, starts, lengths }
+        let place = |word: &str| {
+            usize::from(word.bytes().next().unwrap_or_default()) * LENGTHS + word.len()
+        };
+        let is_short = |row: &&(String, Word)| row.0.is_ascii() && row.0.len() < LENGTHS;
+        let mut short: Vec<(String, Word)> = rows.iter().filter(is_short).cloned().collect();
+        short.sort_by_key(|row| place(&row.0));
+        let places = (0..=128 * LENGTHS)
+            .map(|at| u16::try_from(short.partition_point(|row| place(&row.0) < at)))
+            .map(|at| at.unwrap_or(u16::MAX))
+            .collect();
+        Self { rows, starts, lengths, short, places }
     }
 
     /// The rows that begin with a byte.
@@ -395,9 +412,16 @@ impl WordTable {
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let bucket = self.bucket(first);
-        let found = bucket.binary_search_by(|row| row.0.as_bytes().cmp(lower));
-        found.ok().and_then(|at| bucket.get(at)).map_or(Word::Other, |row| row.1)
+        let at = usize::from(first) * LENGTHS + lower.len();
+        let (Some(&from), Some(&to)) = (self.places.get(at), self.places.get(at + 1)) else {
+            return Word::Other;
+        };
+        let rows = self.short.get(usize::from(from)..usize::from(to)).unwrap_or_default();
+        let second = lower.get(1);
+        let is_same = |row: &&(String, Word)| {
+            row.0.as_bytes().get(1) == second && row.0.as_bytes() == &*lower
+        };
+        rows.iter().find(is_same).map_or(Word::Other, |row| row.1)
     }
 
     /// The longest word `rest` begins with, and its bytes.

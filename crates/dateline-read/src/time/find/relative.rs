@@ -165,6 +165,11 @@ impl Finder<'_> {
             Unit::Quarter | Unit::Weekend if !is_of => {
                 Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1))
             }
+            // "the year ended June 30" is a year long, whichever years it lies in.
+            Unit::Year if self.is(at + 1, "ended") || self.is(at + 1, "ending") => {
+                let length = Length { halves: Some(2), unit };
+                Some(Hit::new(Meaning::Length(length), at + 1))
+            }
             Unit::Year if self.year_number(at + 1).is_some() => self.lone_year(at + 1),
             Unit::Week | Unit::Month if self.is_running(at) => {
                 Some(Hit::new(Meaning::Relative { unit, n: 0, inside }, at + 1))

@@ -76,3 +76,17 @@ fn holidays_that_move() {
         "#]],
     );
 }
+
+#[test]
+fn a_year_that_ended_on_a_day_is_a_length() {
+    check_times(
+        "Profit rose for the year ended June 30, after the 1998 storm and a two-day halt.",
+        "1999-08-01",
+        &expect![[r#"
+            'the year' P1Y printed
+            'June 30' 1999-06-30 relative
+            '1998' 1998 printed
+            'two-day' P2D printed
+        "#]],
+    );
+}
