@@ -9,6 +9,7 @@ mod facts;
 mod fifth;
 mod flat;
 mod hidden;
+mod kcna;
 mod marked;
 pub(crate) mod measure;
 mod names;
@@ -34,7 +35,7 @@ pub(crate) type Figures = BTreeMap<String, f64>;
 /// A scored set: its name, and its figures or what is absent.
 type Set = (&'static str, fn() -> anyhow::Result<Result<Figures, String>>);
 
-const SETS: [Set; 14] = [
+const SETS: [Set; 15] = [
     ("the sample press", press::score),
     ("the seeds", seeds::score),
     ("pages/generic", pages::generic),
@@ -48,6 +49,7 @@ const SETS: [Set; 14] = [
     ("recognizers", recognizers::score),
     ("anniversaries of 2011", times::anniversaries),
     ("hidden days", hidden::score),
+    ("KCNA judged by hand (kcna)", kcna::score),
     ("names", names::score),
 ];
 

@@ -161,7 +161,12 @@ fn of_what(text: &str, lexemes: &[Lexeme], first: usize, at: usize) -> Span {
             end += 1;
         }
         if word(lexemes, end) == Word::Anniversary(0) {
-            end = end.saturating_sub(4).max(start);
+            // Another anniversary follows: what is celebrated ends before its number.
+            let number = (1..=4).find(|back| {
+                end.checked_sub(*back)
+                    .is_some_and(|at| matches!(word(lexemes, at), Word::Ordinal(_)))
+            });
+            end = end.saturating_sub(number.unwrap_or(4)).max(start);
         }
         let last = span(lexemes, end.saturating_sub(1));
         return match (span(lexemes, start), last) {
@@ -185,6 +190,8 @@ fn of_what(text: &str, lexemes: &[Lexeme], first: usize, at: usize) -> Span {
     }
 }
 
+/// Below this strength only somebody is named whom an occasion is about, not what happened.
+const NAMED: usize = 140;
 /// From this strength on an occasion is meant by kind and name.
 const SURE: usize = 170;
 
@@ -262,6 +269,12 @@ pub(super) fn bases(ret: &Return, grounds: &Grounds<'_>) -> Vec<Base> {
         }
         named.sort_by_key(|named| (std::cmp::Reverse(named.strength), named.occasion));
     }
+    // "the publication anniversary of his work" is not that of his birth.
+    let kinds = grounds.occasions.kinds_in(&phrase);
+    named.retain(|named| {
+        let is_meant = named.strength >= NAMED || kinds.is_empty();
+        is_meant || grounds.occasions.is_of_kind(named.occasion, &kinds)
+    });
     let is_sure = named.first().is_some_and(|named| named.strength >= SURE);
     push_occasions(&mut out, grounds.occasions, &named, 0);
     if !is_sure && points_back(ret.of.of(text)) {

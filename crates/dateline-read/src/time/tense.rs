@@ -21,7 +21,7 @@ pub(crate) fn tense(text: &str, lexemes: &[Lexeme], first: usize, next: usize) -
     }
     let left = (first.saturating_sub(REACH)..first).rev();
     let right = next..next.saturating_add(REACH).min(lexemes.len());
-    nearest(text, lexemes, left, false).or_else(|| nearest(text, lexemes, right, true))
+    nearest(text, lexemes, left, false, first).or_else(|| nearest(text, lexemes, right, true, next))
 }
 
 fn nearest(
@@ -29,6 +29,7 @@ fn nearest(
     lexemes: &[Lexeme],
     range: impl Iterator<Item = usize>,
     is_rightward: bool,
+    edge: usize,
 ) -> Option<Tense> {
     let mut present = None;
     let mut future = None;
@@ -67,7 +68,10 @@ fn nearest(
                 return Some(Tense::Future);
             }
             Word::Verb(tense) => return Some(tense),
-            Word::Which(super::words::Which::Next) => return Some(Tense::Future),
+            // "the upcoming year" looks ahead only where it stands beside the expression.
+            Word::Which(super::words::Which::Next) if at.abs_diff(edge) < 3 => {
+                return Some(Tense::Future);
+            }
             Word::Other => {
                 if is_rightward && is_plain_end(text, lexemes, at) {
                     return Some(Tense::Future);

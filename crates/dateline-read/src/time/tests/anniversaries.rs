@@ -58,6 +58,21 @@ fn unknown_events_give_the_year() {
 }
 
 #[test]
+fn a_work_is_not_its_author() {
+    check_times(
+        "Dockers marked the 18th publication anniversary of President Kim Il Sung's hymn. \
+         They sang on the 18th anniversary of Kim Jong Il's election as chairman of the DPRK National Defence Commission \
+         and the 79th birthday of the People's Army.",
+        "2011-04-26",
+        &expect![[r#"
+            '18th publication anniversary of President Kim Il Sung' 2011 anniversary base 1993
+            '18th anniversary of Kim Jong Il's election as chairman of the DPRK National Defence Commission' 2011-04-09 anniversary base 1993-04-09
+            '79th birthday' 2011 anniversary base 1932
+        "#]],
+    );
+}
+
+#[test]
 fn a_count_that_contradicts_the_calendar() {
     check_times(
         "The paper praised the 60th anniversary of the founding of the People's Republic of China.",

@@ -4,6 +4,19 @@ use super::check_times;
 use expect_test::expect;
 
 #[test]
+fn what_is_upcoming_elsewhere_looks_nowhere() {
+    check_times(
+        "Orm said so while presenting the budget of the upcoming year in the hall on Sunday. Boats sail this upcoming Sunday.",
+        "2011-07-08",
+        &expect![[r#"
+            'the upcoming year' 2012 relative
+            'Sunday' 2011-07-03 weekday
+            'this upcoming Sunday' 2011-07-10 weekday or 2011-07-17
+        "#]],
+    );
+}
+
+#[test]
 fn dates_in_all_orders() {
     check_times(
         "The ferry opened on October 25 1950, closed on 3 November, 1951 and sank on the 4th of May 1962. \
