@@ -6,7 +6,7 @@
 //! the meeting of one day. Two messages three weeks apart therefore stay two lines. An article that
 //! names a sender by name in its text and by country in its headline tells one message.
 
-use crate::{accounts, sentence, vague};
+use crate::{accounts, bases::Memory, sentence, vague};
 use dateline_model::{
     ArticleId, Chronicle, Citation, EntityId, Event, EventKind, Granularity, Line, Moment,
     RoleFiller, When,
@@ -48,7 +48,9 @@ pub fn chronicle(told: &[Told<'_>]) -> Chronicle {
     }
     let happenings: Vec<_> = alike.into_values().flat_map(happenings).collect();
     let told_once = vague::joined(happenings);
-    let mut lines: Vec<Line> = told_once.iter().filter_map(|list| line(list)).collect();
+    let memory = Memory::of(told);
+    let remembered = |list: &Vec<&Told<'_>>| Some(memory.remember(line(list)?, list));
+    let mut lines: Vec<Line> = told_once.iter().filter_map(remembered).collect();
     lines.sort_by(|a, b| order(a).cmp(&order(b)));
     Chronicle { lines }
 }

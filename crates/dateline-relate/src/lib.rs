@@ -17,6 +17,7 @@
 )]
 
 mod accounts;
+mod bases;
 mod chronicle;
 mod sentence;
 mod vague;

@@ -192,3 +192,49 @@ fn a_message_and_its_answer_are_two() {
     answer.roles = vec![filler("sender", "Odo Vale"), filler("recipient", "Ada Marrow")];
     assert_eq!(lines(&[message(3, 5, false), answer], &["one", "two"]).len(), 2);
 }
+
+fn happening(day: i8) -> Event {
+    Event {
+        kind: EventKind::Happening,
+        when: Some(When { moment: Moment::day(date(1991, 5, day)), is_reported: false }),
+        roles: Vec::new(),
+        ..message(3, 5, false)
+    }
+}
+
+fn anniversary(base: Moment) -> Event {
+    Event {
+        kind: EventKind::Anniversary,
+        when: Some(When { moment: Moment::year(2031).unwrap(), is_reported: false }),
+        base: Some(base),
+        roles: Vec::new(),
+        ..message(3, 5, false)
+    }
+}
+
+const MARKED: &str = "40th anniversary of the opening of the Varsk ferry line";
+
+#[test]
+fn another_document_tells_the_day_remembered() {
+    let year = Moment::year(1991).unwrap();
+    let words = [MARKED, "The ferry line to Varsk was opened on May 7, 1991"];
+    let found = lines(&[anniversary(year), happening(7)], &words);
+    let marked = found.last().unwrap();
+    assert_eq!(marked, &format!("2031-05-07 {MARKED} [2] "), "{found:?}");
+    let elsewhere = [MARKED, "The harbour of Varsk burned"];
+    let found = lines(&[anniversary(year), happening(7)], &elsewhere);
+    assert_eq!(found.last().unwrap(), &format!("2031 {MARKED} [1] "));
+}
+
+#[test]
+fn documents_that_disagree_on_the_day_are_told() {
+    let known = Moment::day(date(1991, 5, 8));
+    let words = [MARKED, "The ferry line to Varsk was opened on May 7, 1991"];
+    let found = lines(&[anniversary(known), happening(7)], &words);
+    assert_eq!(
+        found.last().unwrap(),
+        &format!(
+            "2031 {MARKED} [1] The day remembered is told elsewhere as 1991-05-07 (Varsk Tribune)"
+        )
+    );
+}

@@ -153,7 +153,7 @@ fn words(meaning: &Meaning) -> String {
             format!("counts {months} months and {days} days")
         }
         Meaning::Set(value) => format!("names what comes again, {value}"),
-        Meaning::Anniversary(ret) => format!("names the return number {}", ret.n),
+        Meaning::Anniversary(ret) => format!("counts {} years since what it celebrates", ret.n),
     }
 }
 
@@ -202,6 +202,7 @@ fn fields(partial: &Partial) -> String {
     }));
     all.extend(partial.part.map(|part| format!("a part of the day, {part}")));
     all.extend(partial.clock.map(clock));
+    all.extend(partial.feast.map(|_| "a holiday".to_owned()));
     if partial.lunar.is_some() {
         all.push("by the lunar calendar".to_owned());
     }
