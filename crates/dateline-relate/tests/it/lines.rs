@@ -205,7 +205,7 @@ fn happening(day: i8) -> Event {
 fn anniversary(base: Moment) -> Event {
     Event {
         kind: EventKind::Anniversary,
-        when: Some(When { moment: Moment::year(2031).unwrap(), is_reported: false }),
+        when: Moment::year(2031).map(|moment| When { moment, is_reported: false }),
         base: Some(base),
         roles: Vec::new(),
         ..message(3, 5, false)
@@ -216,7 +216,8 @@ const MARKED: &str = "40th anniversary of the opening of the Varsk ferry line";
 
 #[test]
 fn another_document_tells_the_day_remembered() {
-    let year = Moment::year(1991).unwrap();
+    let year = Moment::range(date(1991, 1, 1), date(1991, 12, 31))
+        .with_granularity(dateline_model::Granularity::Year);
     let words = [MARKED, "The ferry line to Varsk was opened on May 7, 1991"];
     let found = lines(&[anniversary(year), happening(7)], &words);
     let marked = found.last().unwrap();
