@@ -3,6 +3,7 @@
 mod reasons;
 mod returns;
 mod undated;
+mod zones;
 
 use super::Times;
 use super::lex::Lexeme;
@@ -120,6 +121,7 @@ impl<'r> Reader<'r> {
             let expression = expression(found, answer, article, day);
             times.push(TimeExpression { base, because, ..expression });
         }
+        notes.extend(self.zones(&mut times));
         Times { articles, times, notes }
     }
 

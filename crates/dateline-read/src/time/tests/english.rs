@@ -88,6 +88,23 @@ fn relative_words() {
 }
 
 #[test]
+fn zones_that_are_not_one_instant_are_doubted() {
+    check_times(
+        "The next stream starts on November 22, 2021 at 11am EST / 9am PST / 5pm GMT, not from 11am EST to 1pm EST.",
+        "2021-11-20",
+        &expect![[r#"
+            'November 22, 2021' 2021-11-22 printed
+            '11am EST' 2021-11-22T16:00Z relative
+            '9am PST' 2021-11-22T17:00Z relative
+            '5pm GMT' 2021-11-22T17:00Z relative
+            '11am EST' 2021-11-22T16:00Z relative
+            '1pm EST' 2021-11-22T18:00Z relative
+            note zones_disagree: 11am EST is 2021-11-22T16:00Z and 9am PST is 2021-11-22T17:00Z: not one instant
+        "#]],
+    );
+}
+
+#[test]
 fn clocks_and_zones_are_one_instant() {
     check_times(
         "Date: Sunday 21 November 2021\nTime: 11am EST (US), 8am PST, 4pm GMT, 5pm CET\nDoors at 10:35 a.m.",
