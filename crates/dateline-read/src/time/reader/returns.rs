@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::time::anniversary::{self, Base, Grounds, Occurrence};
 use crate::time::count;
-use crate::time::lines::after;
+use crate::time::lines::{after, before};
 use crate::time::meaning::{Found, Length, Meaning, Partial, Return};
 use crate::time::resolve::{Anchors, Answer};
 use crate::time::words::{Unit, Word};
@@ -20,15 +20,28 @@ impl Reader<'_> {
         else {
             return None;
         };
-        let next = self.lexemes.get(found.lexemes.1)?;
-        if next.word != Word::Since || halves % 2 != 0 {
-            return None;
+        let n = i16::try_from(halves / 2).ok().filter(|n| *n > 0 && halves % 2 == 0)?;
+        if !found.span.of(self.text).is_ascii() {
+            return self.since_before(found.span, n);
         }
-        let n = i16::try_from(halves / 2).ok().filter(|n| *n > 0)?;
+        let next = self.lexemes.get(found.lexemes.1).filter(|next| next.word == Word::Since)?;
         let rest = after(self.text, next.span.end(), 200);
         let end = rest.find(['\n', '.', ',', ';', '。']).unwrap_or(rest.len());
         let of = Span::new(next.span.end(), next.span.end() + end);
         Some(Return { n, of, core: found.span, inner: None })
+    }
+
+    /// What is counted since where it stands before the years: 終戦から75年, 建国71年.
+    fn since_before(&self, years: Span, n: i16) -> Option<Return> {
+        const REACH: usize = 48;
+        let head = before(self.text, years.start(), REACH);
+        let head = head.strip_suffix("から").or(head.strip_suffix("以来")).unwrap_or(head);
+        let is_edge = |c: char| c.is_whitespace() || "，、。；,.;「」『』“”".contains(c);
+        let words = head.rsplit(is_edge).next().unwrap_or(head);
+        let end = years.start() - (before(self.text, years.start(), REACH).len() - head.len());
+        let of = Span::new(end - words.len(), end);
+        let is_event = !self.context.lexicon.calendar.occasions.kinds_in(words).is_empty();
+        is_event.then_some(Return { n, of, core: years, inner: None })
     }
 
     /// The days told in full in the article of an expression, nearest first.

@@ -111,3 +111,18 @@ fn other_languages() {
         "#]],
     );
 }
+
+#[test]
+fn years_counted_since_without_the_word() {
+    check_times(
+        "終戦から75年。中華人民共和国建国71年を祝う。港は75年続いた。\n6.15공동선언발표 20돐을 맞으며.\n纪念毛主席逝世44周年。",
+        "2020-10-29",
+        &expect![[r#"
+            '75年' P75Y printed base 1945-08-15
+            '71年' P71Y printed base 1949-10-01
+            '75年' P75Y printed
+            '20돐' 2020-06-15 anniversary base 2000-06-15
+            '44周年' 2020-09-09 anniversary base 1976-09-09
+        "#]],
+    );
+}
