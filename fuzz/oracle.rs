@@ -27,6 +27,8 @@ pub fn spans(reading: &Reading) -> Vec<Span> {
         spans.push(article.span);
         spans.extend(&article.paragraphs);
         spans.extend(&article.newslines);
+        spans.extend(article.foreign.iter().map(|foreign| foreign.span));
+        spans.extend(article.slugs.iter().map(|slug| slug.span));
         spans.extend(article.headline.iter().filter_map(|line| line.span));
         spans.extend(article.byline.iter().filter_map(|line| line.span));
         spans.extend(article.dateline.iter().map(|line| line.span));

@@ -31,6 +31,36 @@ pub enum Completeness {
     Cut,
 }
 
+/// A stretch of an article in another language than the article's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foreign {
+    /// The language it is in.
+    pub language: Lang,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What an agency's words to the editors do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SlugKind {
+    /// They name the story: "BC-PORT-STRIKE, 1st Ld".
+    Keyword,
+    /// They tell this take of it from others: "(URGENT)", "ADD:".
+    Take,
+    /// They close it: "-0-", "(END)".
+    End,
+}
+
+/// Words of an agency to the editors around a text (IPTC `SlugLine`); they are no body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slug {
+    /// What they do.
+    pub kind: SlugKind,
+    /// Where they stand.
+    pub span: Span,
+}
+
 /// The printed title (IPTC `HeadLine`). It may be missing; a first sentence is never promoted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
@@ -126,6 +156,10 @@ pub struct Article {
     pub updated: Option<Resolved<Stamp>>,
     /// Its language.
     pub language: Lang,
+    /// The paragraphs that are in another language, in order.
+    pub foreign: Vec<Foreign>,
+    /// The agencies' own words to the editors, in the order of the page.
+    pub slugs: Vec<Slug>,
     /// Whether it is whole.
     pub completeness: Completeness,
     /// The paragraphs of its body, in order; the dateline stays inside.

@@ -42,7 +42,8 @@ mod span;
 mod url;
 
 pub use article::{
-    Article, ArticleRole, Byline, Completeness, DropReason, Dropped, Headline, Level, Vehicle,
+    Article, ArticleRole, Byline, Completeness, DropReason, Dropped, Foreign, Headline, Level,
+    Slug, SlugKind, Vehicle,
 };
 pub use attribution::{Act, Attribution, Mode, Party};
 pub use basis::{Basis, Clue, Resolved};

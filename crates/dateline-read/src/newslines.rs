@@ -13,6 +13,7 @@ mod level;
 mod names;
 pub(crate) mod printed;
 mod published;
+mod slug;
 #[cfg(test)]
 mod stage;
 mod standfirst;
@@ -67,6 +68,15 @@ pub(crate) fn lift(page: &Page, layout: Layout, context: &Context<'_>) -> Newsli
     };
     for (article, headline) in articles.iter_mut().zip(headlines) {
         article.headline = headline;
+    }
+    let slugs: Vec<_> = {
+        let scene =
+            Scene { page, articles: &articles, dropped: &dropped, left_out: &left_out, context };
+        (0..articles.len()).map(|n| slug::lift(&scene, n)).collect()
+    };
+    for (article, slugs) in articles.iter_mut().zip(slugs) {
+        slugs.set(article);
+        article.foreign = language::foreign(page, article);
     }
     let datelines: Vec<_> = {
         let scene =

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 /// Weight up to which a block is short: a title, a line of a menu, a stamp.
 pub(super) const SHORT: usize = 150;
+/// What agencies put behind the last sentence of a text.
+const CLOSING: [&str; 3] = [" Enditem", " ENDITEM", " -0-"];
 /// Weight from which a block with a terminal mark is running text.
 pub(super) const PROSE: usize = 60;
 /// Longest label before a colon, in bytes.
@@ -179,6 +181,7 @@ pub(super) fn mixed(key: u64, c: char) -> u64 {
 }
 
 fn end(words: &str) -> End {
+    let words = CLOSING.iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
     let bare = words.trim_end_matches(|c: char| {
         is_closing_quote(c) || matches!(c, ')' | '）' | ']' | '】') || c.is_whitespace()
     });

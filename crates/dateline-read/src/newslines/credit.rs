@@ -219,7 +219,8 @@ fn houses(text: &str, stretch: Span, lexicon: &Lexicon) -> Option<Vec<Span>> {
 
 /// A name without what stands around it in newslines.
 fn bare(name: &str) -> &str {
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '=' | '.');
+    let is_edge =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '=' | '.' | '/');
     let name = name.trim_matches(is_edge);
     let name = name.strip_prefix("and ").unwrap_or(name);
     let inner = name.strip_prefix(['(', '（', '[', '/']);
@@ -382,6 +383,16 @@ mod tests {
             "agency Agence France-Presse printed; agency Reuters printed",
         );
         check("P It closed again (see page 4).", "");
+        check("P It opened.\nN Via Northern Wire", "relay Northern Wire printed");
+        check("P It opened.\nN /XINHUA", "agency Xinhua News Agency printed");
+        check("P It opened. (Yonhap) (END)", "agency Yonhap News Agency printed");
+        check("P It opened. (MNA)\nP -0-", "agency Meridian News Agency printed");
+        check("P It opened.\nN Source: Lumen Gazette\nN -0-", "outlet Lumen Gazette printed");
+        check("P 항구가 열렸다. (가온중앙통신)(끝)", "agency Gaon Central News Agency printed");
+        check("P 港口开放。（澜通社）（完）", "agency Lantong printed");
+        check("P 港口开放。\nN 来源：澜通社", "agency Lantong printed");
+        check("P 港が開いた。（汐見通信）", "agency Shiomi Tsushin printed");
+        check("P 港が開いた。【汐見通】\nN 了", "agency Shiomi Tsushin printed");
         check("P 항구가 열렸다.\nN 출처: 연합뉴스", "agency Yonhap News Agency printed");
     }
 

@@ -1,7 +1,7 @@
 //! Language: the script first, then small words for the languages that share a script.
 
 use crate::text::characters::{is_cyrillic, is_han, is_hangul, is_kana};
-use dateline_model::{Article, Lang, Page};
+use dateline_model::{Article, ArticleRole, Foreign, Lang, Page, Span};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Words that are frequent in one language and rare in the others.
@@ -39,6 +39,13 @@ static KNOWN: LazyLock<BTreeMap<u64, Vec<usize>>> = LazyLock::new(|| {
 const WORD: usize = 8;
 /// Letters looked at; more do not change the answer.
 const LETTERS: usize = 2_000;
+/// Characters of a paragraph looked at for its own language.
+const HEAD: usize = 300;
+/// Fewest small words that tell a paragraph from an article in the same script.
+const SURE: usize = 5;
+/// Fewest letters of a stretch in another script, a Chinese character counting as three, are twice
+/// this.
+const STRETCH: usize = 15;
 
 /// The main language of a page: that of its body text, then of all its text, then what its markup
 /// says.
@@ -81,46 +88,108 @@ fn key(word: &str) -> u64 {
 
 /// The language of some words.
 fn guess<'t>(texts: impl Iterator<Item = &'t str>) -> Lang {
-    let [mut han, mut kana, mut hangul, mut cyrillic, mut arabic, mut latin] = [0_usize; 6];
-    let mut small = [0_usize; SMALL.len()];
-    let mut seen = 0;
-    for text in texts {
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            for c in word.chars() {
-                seen += 1;
-                match c {
-                    c if is_han(c) => han += 1,
-                    c if is_kana(c) => kana += 1,
-                    c if is_hangul(c) => hangul += 1,
-                    c if is_cyrillic(c) => cyrillic += 1,
-                    '\u{600}'..='\u{6ff}' => arabic += 1,
-                    _ => latin += 1,
+    Counts::of(texts).language()
+}
+
+/// The letters of some words by script, and their small words by language.
+#[derive(Debug, Default)]
+struct Counts {
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    cyrillic: usize,
+    arabic: usize,
+    latin: usize,
+    small: [usize; SMALL.len()],
+}
+
+impl Counts {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut counts = Self::default();
+        let mut seen = 0;
+        for text in texts {
+            for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+                for c in word.chars() {
+                    seen += 1;
+                    match c {
+                        c if is_han(c) => counts.han += 1,
+                        c if is_kana(c) => counts.kana += 1,
+                        c if is_hangul(c) => counts.hangul += 1,
+                        c if is_cyrillic(c) => counts.cyrillic += 1,
+                        '\u{600}'..='\u{6ff}' => counts.arabic += 1,
+                        _ => counts.latin += 1,
+                    }
                 }
-            }
-            if word.len() <= WORD {
-                for at in KNOWN.get(&key(word)).into_iter().flatten() {
-                    if let Some(count) = small.get_mut(*at) {
-                        *count += 1;
+                if word.len() <= WORD {
+                    for at in KNOWN.get(&key(word)).into_iter().flatten() {
+                        if let Some(count) = counts.small.get_mut(*at) {
+                            *count += 1;
+                        }
                     }
                 }
             }
+            if seen > LETTERS {
+                break;
+            }
         }
-        if seen > LETTERS {
-            break;
+        counts
+    }
+
+    fn language(&self) -> Lang {
+        let Self { han, kana, hangul, cyrillic, arabic, latin, .. } = *self;
+        // A Chinese character weighs about as much as three letters.
+        let east = (han + kana + hangul) * 3;
+        let most = [latin, cyrillic, arabic, east].into_iter().max().unwrap_or(0);
+        match most {
+            0 => Lang::Und,
+            _ if most == east && hangul * 3 > han + kana => Lang::Ko,
+            _ if most == east && kana * 12 > han => Lang::Ja,
+            _ if most == east => Lang::Zh,
+            _ if most == cyrillic => Lang::Ru,
+            _ if most == arabic => Lang::Ar,
+            _ => smallest_words(&self.small),
         }
     }
-    // A Chinese character weighs about as much as three letters.
-    let east = (han + kana + hangul) * 3;
-    let most = [latin, cyrillic, arabic, east].into_iter().max().unwrap_or(0);
-    match most {
-        0 => Lang::Und,
-        _ if most == east && hangul * 3 > han + kana => Lang::Ko,
-        _ if most == east && kana * 12 > han => Lang::Ja,
-        _ if most == east => Lang::Zh,
-        _ if most == cyrillic => Lang::Ru,
-        _ if most == arabic => Lang::Ar,
-        _ => smallest_words(&small),
+
+    /// How often small words of a language stand among them; none where its script tells it.
+    fn small_of(&self, lang: Lang) -> Option<usize> {
+        let at = SMALL.iter().position(|(known, _)| *known == lang)?;
+        self.small.get(at).copied()
     }
+
+    /// Whether words of an article in `own` language are surely in `other`.
+    fn is_surely(&self, other: Lang, own: Lang) -> bool {
+        let east = self.han + self.kana + self.hangul;
+        match (self.small_of(other), self.small_of(own)) {
+            (Some(count), Some(rival)) => count >= SURE && count >= rival * 2,
+            // Names and titles of works are no paragraph.
+            (Some(count), None) => count >= 2 && self.latin >= STRETCH * 2 && east * 9 < self.latin,
+            // Japanese without kana is a list of names.
+            _ if (other, own) == (Lang::Zh, Lang::Ja) => self.kana == 0 && self.han >= STRETCH * 2,
+            _ => east * 3 + self.cyrillic + self.arabic >= STRETCH * 2,
+        }
+    }
+}
+
+/// The paragraphs of an article that are surely in another language, such as words quoted as they
+/// were said. A teaser has none.
+pub(crate) fn foreign(page: &Page, article: &Article) -> Vec<Foreign> {
+    if article.role == ArticleRole::Teaser || article.language == Lang::Und {
+        return Vec::new();
+    }
+    let look = |span: &Span| {
+        let words = page.words(*span);
+        let near = words
+            .char_indices()
+            .nth(HEAD)
+            .map_or(words, |(at, _)| words.get(..at).unwrap_or(words));
+        let counts = Counts::of(std::iter::once(near));
+        let language = counts.language();
+        let is_other = language != Lang::Und && language != article.language;
+        let is_sure = is_other && counts.is_surely(language, article.language);
+        is_sure.then_some(Foreign { language, span: *span })
+    };
+    article.paragraphs.iter().filter_map(look).collect()
 }
 
 /// The language whose small words are most frequent, when there are at least two of them.
@@ -141,6 +210,33 @@ mod tests {
     #[track_caller]
     fn check(text: &str, lang: Lang) {
         assert_eq!(guess(std::iter::once(text)), lang, "{text}");
+    }
+
+    #[track_caller]
+    fn check_foreign(own: Lang, text: &str, expected: Option<Lang>) {
+        let page = Page { text: dateline_model::PageText(text.to_owned()), ..Page::default() };
+        let paragraphs = vec![Span::new(0, text.len())];
+        let article = Article { language: own, paragraphs, ..Article::default() };
+        let found = foreign(&page, &article).first().map(|found| found.language);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn paragraphs_of_another_language_are_told() {
+        let german = "Der Hafen ist offen, und die Schiffe fahren nicht mit dem Wind, sagte sie.";
+        check_foreign(Lang::En, german, Some(Lang::De));
+        check_foreign(Lang::De, german, None);
+        check_foreign(Lang::En, "\"Der Hafen von Lumen\" is the name of the play.", None);
+        check_foreign(Lang::En, "항구가 문을 열었다고 가온중앙통신이 전했다.", Some(Lang::Ko));
+        check_foreign(
+            Lang::Ko,
+            "\"The harbour of the town is open to the ships.\"",
+            Some(Lang::En),
+        );
+        check_foreign(Lang::Ko, "Ada Marrow, Port Lumen Harbour Authority", None);
+        check_foreign(Lang::Ja, "林望舒、周海亮、陳秀英", None);
+        check_foreign(Lang::Zh, "港は五月三日に開かれたと汐見通信が伝えた", Some(Lang::Ja));
+        check_foreign(Lang::En, "항구", None);
     }
 
     #[test]

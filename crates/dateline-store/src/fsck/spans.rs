@@ -39,6 +39,8 @@ fn of_article(article: &Article, all: &mut Vec<Span>) {
     }
     all.extend(&article.paragraphs);
     all.extend(&article.newslines);
+    all.extend(article.foreign.iter().map(|foreign| foreign.span));
+    all.extend(article.slugs.iter().map(|slug| slug.span));
 }
 
 fn of_resolved<T>(resolved: &Resolved<T>, all: &mut Vec<Span>) {

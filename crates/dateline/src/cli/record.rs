@@ -150,6 +150,27 @@ struct LevelView<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct ForeignView {
+    language: &'static str,
+    span: Span,
+}
+
+fn foreign(foreign: &dateline_model::Foreign) -> ForeignView {
+    ForeignView { language: foreign.language.code(), span: foreign.span }
+}
+
+#[derive(Debug, Serialize)]
+struct SlugView<'a> {
+    text: &'a str,
+    kind: dateline_model::SlugKind,
+    span: Span,
+}
+
+fn slug_of(slug: dateline_model::Slug, text: &str) -> SlugView<'_> {
+    SlugView { text: slug.span.of(text), kind: slug.kind, span: slug.span }
+}
+
+#[derive(Debug, Serialize)]
 struct ArticleView<'a> {
     n: usize,
     role: dateline_model::ArticleRole,
@@ -163,6 +184,8 @@ struct ArticleView<'a> {
     published: Option<StampView<'a>>,
     updated: Option<StampView<'a>>,
     language: &'static str,
+    languages: Vec<ForeignView>,
+    slugs: Vec<SlugView<'a>>,
     complete: dateline_model::Completeness,
     body: BodyView<'a>,
     level: LevelView<'a>,
@@ -191,6 +214,8 @@ fn article<'a>(n: usize, article: &'a Article, text: &'a str) -> ArticleView<'a>
         published: article.published.as_ref().map(stamp),
         updated: article.updated.as_ref().map(stamp),
         language: article.language.code(),
+        languages: article.foreign.iter().map(foreign).collect(),
+        slugs: article.slugs.iter().map(|slug| slug_of(*slug, text)).collect(),
         complete: article.completeness,
         body: BodyView { text: article.body_text(text), paragraphs: &article.paragraphs },
         level: LevelView { vehicle: article.level.vehicle.as_str(), basis: &article.level.because },
