@@ -11,13 +11,25 @@ const SMALL: [(Lang, &[&str]); 9] = [
         Lang::De,
         &["der", "die", "und", "das", "den", "von", "mit", "ist", "nicht", "ein", "zu", "im"],
     ),
-    (Lang::Fr, &["le", "les", "des", "et", "est", "une", "dans", "que", "pour", "du", "au", "sur"]),
-    (Lang::Es, &["el", "los", "las", "que", "en", "del", "por", "una", "con", "para", "se", "y"]),
+    (
+        Lang::Fr,
+        &[
+            "le", "les", "des", "et", "est", "une", "dans", "que", "pour", "du", "au", "sur", "de",
+            "en", "la",
+        ],
+    ),
+    (
+        Lang::Es,
+        &[
+            "el", "los", "las", "que", "en", "del", "por", "una", "con", "para", "se", "y", "de",
+            "la",
+        ],
+    ),
     (
         Lang::It,
         &["il", "di", "che", "per", "una", "della", "con", "non", "sono", "è", "gli", "nel"],
     ),
-    (Lang::Pt, &["o", "os", "que", "em", "do", "da", "uma", "para", "com", "não", "ao", "e"]),
+    (Lang::Pt, &["o", "os", "que", "em", "do", "da", "uma", "para", "com", "não", "ao", "e", "de"]),
     (Lang::Pl, &["w", "i", "na", "się", "z", "do", "nie", "jest", "że", "oraz", "przez", "dla"]),
     (Lang::Nl, &["de", "het", "een", "van", "en", "is", "dat", "op", "te", "voor", "met", "niet"]),
     (
@@ -25,12 +37,13 @@ const SMALL: [(Lang, &[&str]); 9] = [
         &["và", "của", "là", "các", "trong", "có", "được", "cho", "với", "không", "một", "đã"],
     ),
 ];
-/// The languages each of these words is frequent in, as places in [`SMALL`], by its key.
-static KNOWN: LazyLock<BTreeMap<u64, Vec<usize>>> = LazyLock::new(|| {
-    let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+/// The languages each of these words is frequent in, as places in [`SMALL`] and a bit of its own
+/// there, by its key.
+static KNOWN: LazyLock<BTreeMap<u64, Vec<(usize, u32)>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<u64, Vec<(usize, u32)>> = BTreeMap::new();
     for (at, (_, words)) in SMALL.iter().enumerate() {
-        for word in *words {
-            known.entry(key(word)).or_default().push(at);
+        for (bit, word) in (0_u32..32).zip(*words) {
+            known.entry(key(word)).or_default().push((at, 1 << bit));
         }
     }
     known
@@ -43,6 +56,8 @@ const LETTERS: usize = 2_000;
 const HEAD: usize = 300;
 /// Fewest small words that tell a paragraph from an article in the same script.
 const SURE: usize = 5;
+/// Fewest different ones among them.
+const KINDS: u32 = 3;
 /// Fewest letters of a stretch in another script, a Chinese character counting as three, are twice
 /// this.
 const STRETCH: usize = 15;
@@ -100,7 +115,10 @@ struct Counts {
     cyrillic: usize,
     arabic: usize,
     latin: usize,
+    /// Small words of each language.
     small: [usize; SMALL.len()],
+    /// Which ones, as bits.
+    kinds: [u32; SMALL.len()],
 }
 
 impl Counts {
@@ -121,9 +139,12 @@ impl Counts {
                     }
                 }
                 if word.len() <= WORD {
-                    for at in KNOWN.get(&key(word)).into_iter().flatten() {
+                    for (at, bit) in KNOWN.get(&key(word)).into_iter().flatten() {
                         if let Some(count) = counts.small.get_mut(*at) {
                             *count += 1;
+                        }
+                        if let Some(kinds) = counts.kinds.get_mut(*at) {
+                            *kinds |= bit;
                         }
                     }
                 }
@@ -151,19 +172,24 @@ impl Counts {
         }
     }
 
-    /// How often small words of a language stand among them; none where its script tells it.
-    fn small_of(&self, lang: Lang) -> Option<usize> {
+    /// How often small words of a language stand among them, and how many different ones; none
+    /// where its script tells it.
+    fn small_of(&self, lang: Lang) -> Option<(usize, u32)> {
         let at = SMALL.iter().position(|(known, _)| *known == lang)?;
-        self.small.get(at).copied()
+        Some((*self.small.get(at)?, self.kinds.get(at)?.count_ones()))
     }
 
     /// Whether words of an article in `own` language are surely in `other`.
     fn is_surely(&self, other: Lang, own: Lang) -> bool {
         let east = self.han + self.kana + self.hangul;
         match (self.small_of(other), self.small_of(own)) {
-            (Some(count), Some(rival)) => count >= SURE && count >= rival * 2,
+            (Some((count, kinds)), Some((rival, _))) => {
+                count >= SURE && kinds >= KINDS && count >= rival * 2
+            }
             // Names and titles of works are no paragraph.
-            (Some(count), None) => count >= 2 && self.latin >= STRETCH * 2 && east * 9 < self.latin,
+            (Some((count, _)), None) => {
+                count >= 2 && self.latin >= STRETCH * 2 && east * 9 < self.latin
+            }
             // Japanese without kana is a list of names.
             _ if (other, own) == (Lang::Zh, Lang::Ja) => self.kana == 0 && self.han >= STRETCH * 2,
             _ => east * 3 + self.cyrillic + self.arabic >= STRETCH * 2,
@@ -237,6 +263,14 @@ mod tests {
         check_foreign(Lang::Ja, "林望舒、周海亮、陳秀英", None);
         check_foreign(Lang::Zh, "港は五月三日に開かれたと汐見通信が伝えた", Some(Lang::Ja));
         check_foreign(Lang::En, "항구", None);
+        check_foreign(
+            Lang::De,
+            "Du gehst, du kommst, du bleibst, du fährst, du schweigst, du.",
+            None,
+        );
+        let french =
+            "En novembre, la cheffe de port de Lumen, de passage en ville, a parlé de paix.";
+        check_foreign(Lang::Fr, french, None);
     }
 
     #[test]
@@ -244,6 +278,7 @@ mod tests {
         check("The harbour of the town is open to the ships.", Lang::En);
         check("Der Hafen und die Stadt sind nicht mit dem Schiff", Lang::De);
         check("Le port et les navires dans la rade pour une fête", Lang::Fr);
+        check("En la ciudad de Lumen, capital de Sorvia, en el año de la paz", Lang::Es);
         check("El puerto y los barcos que llegan por la tarde", Lang::Es);
         check("항구가 문을 열었다고 가온중앙통신(港)이 전했다", Lang::Ko);
         check("港口五月三日开放，林望舒出席", Lang::Zh);

@@ -150,7 +150,9 @@ fn is_end(line: &str, signs: &Signs) -> bool {
     let is_edge = |c: char| c.is_whitespace() || MARKS.contains(&c);
     let core = lower.trim_matches(is_edge);
     if core.is_empty() {
-        return lower.chars().filter(|c| *c == '#').count() >= 3;
+        // More of them are a rule across the page.
+        let count = lower.chars().filter(|c| *c == '#').count();
+        return (3..=5).contains(&count);
     }
     let is_marked = lower.starts_with(MARKS) && lower.ends_with(MARKS);
     is_marked && signs.of("end_marked").iter().any(|word| word == core)
@@ -256,5 +258,6 @@ mod tests {
         check("P It is the end", "", "It is the end");
         check("P The play is at its end (end).", "", "The play is at its end (end).");
         check("P -0-", "", "-0-");
+        check("P It opened.\n- (0)\n- ##########", "", "It opened.");
     }
 }
