@@ -251,7 +251,8 @@ mod tests {
         assert_eq!(Moment::week_of(day).to_string(), "2020-W44");
         let decade = Moment::range(date(1920, 1, 1), date(1929, 12, 31));
         assert_eq!(decade.with_granularity(Granularity::Decade).to_string(), "192X");
-        assert_eq!(decade.to_string(), "1920-01-01/1929-12-31");
+        assert_eq!(decade.to_string(), "1920/1929");
+        assert_eq!(Moment::range(day, date(2020, 11, 1)).to_string(), "2020-10-29/2020-11-01");
         assert_eq!(Moment::month(2020, 13), None);
     }
 
