@@ -1,17 +1,20 @@
 //! Find: goes once over the lexemes and cuts out the time expressions.
 
 mod clock;
+mod compose;
 mod dates;
 mod east;
 mod holidays;
 mod inside;
 mod lengths;
 mod lunar;
+mod month_days;
 mod nth;
 mod numeric;
 mod ranges;
 mod relative;
 mod stretches;
+mod weekdays;
 mod years;
 
 use super::lex::Lexeme;
@@ -136,6 +139,7 @@ impl Finder<'_> {
                 .east_half(at)
                 .or_else(|| self.compound(at))
                 .or_else(|| self.which_behind(at))
+                .or_else(|| self.weekdays_on(at))
                 .or_else(|| self.length(at)),
             Word::Ordinal(_) => self.ordinal(at),
             Word::Month(_) => self.month(at),
@@ -150,7 +154,8 @@ impl Finder<'_> {
             Word::Pointer(_) | Word::FutureNoun => self.pointer(at),
             Word::Season(_) => self.season(at),
             Word::Part(_) => self.part(at),
-            Word::Unit(_) => self.bare_unit(at),
+            Word::Unit(unit) => self.unit_of(unit, at + 1).or_else(|| self.bare_unit(at)),
+            Word::Rest => self.rest(at),
             Word::Era(_) => self.era(at),
             Word::Counted(unit, n) => self.compound(at).or_else(|| Some(self.counted(at, unit, n))),
             Word::Edge(unit, modifier) => {
@@ -191,7 +196,14 @@ impl Finder<'_> {
             (Word::The, Word::FutureNoun) => self.pointer(next),
             (Word::The, Word::Which(_)) => self.which(next),
             (Word::The, Word::Fuzzy(_)) => self.fuzzy(next),
-            (Word::The, Word::Unit(unit)) => self.the_unit(next, unit),
+            (Word::The, Word::Unit(unit)) => {
+                let hit = self.unit_of(unit, next + 1).or_else(|| self.after_next(unit, next + 1));
+                hit.or_else(|| self.the_unit(next, unit))
+            }
+            (Word::The, Word::Rest) => self.rest(next),
+            (Word::The, Word::Mark('\'' | '’')) if self.is_glued(next + 1) => {
+                self.decade(next + 1)
+            }
             (Word::The, Word::New) => self.new_year(next),
             (Word::The, Word::Other)
                 if self.is(next, "near") && self.word(next + 1) == Word::FutureNoun =>
@@ -213,7 +225,8 @@ impl Finder<'_> {
             (Word::The, Word::Spelled(_) | Word::Number { digits: 1..=3, .. }) => {
                 // "the 14-day wait": the article belongs to the noun.
                 let is_attributive = self.is_mark(next + 1, &['-']);
-                self.length(next).filter(|_| !is_attributive)
+                let length = self.length(next).filter(|_| !is_attributive);
+                length.or_else(|| self.lone_ordinal(next))
             }
             // "the 1988 quarter" is a time, "the 1998 bombing" has one.
             (Word::The, Word::Number { .. }) => {

@@ -197,7 +197,8 @@ impl Cutter<'_> {
                 }
                 known => known,
             };
-            let found = known.or_else(|| numeral(rest));
+            let spelled = || if is_word_start { hangul_numeral(rest) } else { None };
+            let found = known.or_else(|| numeral(rest)).or_else(spelled);
             is_word_start = found.is_some();
             let Some((len, word)) = found else {
                 other = other.or(Some(at));
@@ -226,7 +227,16 @@ impl Cutter<'_> {
             let found = self.latin.prefix(&word).filter(|(len, _)| *len == end);
             return Some((end, found.map_or(Word::Other, |(_, word)| word)));
         }
-        self.east.prefix(rest).filter(|(len, word)| {
+        // 次の日曜日 is no 次の日.
+        let found = self.east.prefix(rest).and_then(|(len, word)| {
+            let is_cut = rest.get(len..).is_some_and(|behind| behind.starts_with('曜'));
+            let shorter = rest.get(..len).and_then(|word| word.strip_suffix('日'));
+            match shorter.filter(|_| is_cut) {
+                Some(shorter) => self.east.prefix(shorter),
+                None => Some((len, word)),
+            }
+        });
+        found.filter(|(len, word)| {
             let is_syllable = *len == c.len_utf8() && characters::is_hangul(c);
             !is_syllable || may_end(rest.get(*len..).unwrap_or_default(), *word)
         })
@@ -354,4 +364,53 @@ fn han_numeral(rest: &str) -> Option<(usize, Word)> {
         len,
         Word::Number { value: total + current, digits: if has_place { 1 } else { digits } },
     ))
+}
+
+/// A Sino-Korean number before its unit: 이십일 of 이십일일, 이천십팔 of 이천십팔년, 일 of 일월.
+fn hangul_numeral(rest: &str) -> Option<(usize, Word)> {
+    let run = rest.find(|c: char| hangul_digit(c).is_none()).unwrap_or(rest.len());
+    let (run, behind) = (rest.get(..run).filter(|run| !run.is_empty())?, rest.get(run..)?);
+    let (number, is_day) = match behind.chars().next() {
+        Some('년' | '월') => (run, false),
+        _ => (run.strip_suffix('일').filter(|number| !number.is_empty())?, true),
+    };
+    let (mut total, mut current, mut has_place) = (0i64, 0i64, false);
+    for digit in number.chars().take(9).filter_map(hangul_digit) {
+        if digit >= 10 {
+            total += current.max(1) * digit;
+            (current, has_place) = (0, true);
+        } else {
+            current = current * 10 + digit;
+        }
+    }
+    let value = total + current;
+    // 오일 is oil, 천년 a thousand years: a lone digit counts days only before a weekday.
+    let next = behind.trim_start();
+    let has_weekday = next.chars().nth(1) == Some('요') && next.chars().nth(2) == Some('일');
+    let is_sure = match behind.chars().next() {
+        Some('년') => (1100..2200).contains(&value),
+        Some('월') => (1..=12).contains(&value),
+        _ => is_day && (1..=31).contains(&value) && (has_place || has_weekday),
+    };
+    is_sure.then_some((number.len(), Word::Number { value, digits: 1 }))
+}
+
+/// A Sino-Korean digit, or the place it multiplies: 10, 100, 1000.
+fn hangul_digit(c: char) -> Option<i64> {
+    Some(match c {
+        '영' | '공' => 0,
+        '일' => 1,
+        '이' => 2,
+        '삼' => 3,
+        '사' => 4,
+        '오' => 5,
+        '육' | '륙' => 6,
+        '칠' => 7,
+        '팔' => 8,
+        '구' => 9,
+        '십' => 10,
+        '백' => 100,
+        '천' => 1000,
+        _ => return None,
+    })
 }

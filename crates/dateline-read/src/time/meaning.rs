@@ -154,6 +154,8 @@ pub(crate) enum Side {
     Ahead,
     /// "within three days", from the anchor.
     Within,
+    /// "in three days": the day itself where the verb looks ahead.
+    In,
 }
 
 /// What the words of an expression say.

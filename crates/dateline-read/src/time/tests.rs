@@ -5,6 +5,7 @@
 mod anniversaries;
 mod east;
 mod english;
+mod forms;
 mod properties;
 mod rows;
 mod undated;

@@ -176,6 +176,8 @@ pub(crate) enum Word {
     Since,
     /// "fiscal".
     Fiscal,
+    /// "rest", "remainder": what is left of a period.
+    Rest,
     /// A holiday: month and day, or month and 0 where only its weekday is fixed.
     Holiday(i8, i8),
     /// "new", before "year".
@@ -262,6 +264,7 @@ impl Word {
             "lunar_month" => Self::LunarMonth(small()?),
             "counted" => shifted(value).map(|(unit, n)| Self::Counted(unit, n))?,
             "fiscal" => Self::Fiscal,
+            "rest" => Self::Rest,
             "new" => Self::New,
             "holiday" => {
                 let (month, day) = value.split_once('-')?;

@@ -82,13 +82,18 @@ fn relatives<'s>(scene: &'s Scene<'_>, n: usize) -> impl Iterator<Item = (Unit, 
     around.filter_map(move |at| {
         let shown = scene.shown.get(at).filter(|shown| shown.sentence == near && at != n)?;
         match &shown.found.meaning {
-            Meaning::Relative { unit, n, inside } if *inside == Partial::default() => {
+            Meaning::Relative { unit, n, inside } if is_whole(inside) => {
                 Some((*unit, *n, shown.found))
             }
             Meaning::Today(_) => Some((Unit::Day, 0, shown.found)),
             _ => None,
         }
     })
+}
+
+/// Whether nothing is named inside a unit but a weekday: "Thursday next week".
+fn is_whole(inside: &Partial) -> bool {
+    *inside == Partial { weekday: inside.weekday, ..Partial::default() }
 }
 
 /// An anniversary whose base is known, and how many years it counts.
@@ -292,9 +297,7 @@ fn weekday_beside(scene: &Scene<'_>, n: usize) -> Option<i8> {
 fn public_date(scene: &Scene<'_>, n: usize) -> Option<Evidence> {
     let shown = scene.shown.get(n)?;
     let (unit, n, found) = match &shown.found.meaning {
-        Meaning::Relative { unit, n, inside }
-            if *inside == Partial::default() && *unit >= Unit::Day =>
-        {
+        Meaning::Relative { unit, n, inside } if is_whole(inside) && *unit >= Unit::Day => {
             (*unit, *n, shown.found)
         }
         _ => return None,

@@ -1,6 +1,5 @@
 //! Dates by name: months, days and weekdays, with their years in any count.
 
-use super::nth::steps_of;
 use super::numeric::century_of;
 use super::{Finder, Hit};
 use crate::time::meaning::{Meaning, Partial};
@@ -90,31 +89,36 @@ impl Finder<'_> {
         if has_number {
             return true;
         }
+        let before =
+            if self.is_new_line(at) { Word::Other } else { self.word(at.saturating_sub(1)) };
+        let asks = match before {
+            Word::Link(link) => BEFORE_MONTH.contains(&link),
+            Word::Since | Word::Which(_) | Word::Fuzzy(_) | Word::Each => true,
+            _ => false,
+        };
+        let has_year = !self.is_new_line(at) && self.year_number(at - 1).is_some();
         if !is_word_too && !is_short {
-            let is_in = !self.is_new_line(at)
-                && (self.year_number(at - 1).is_some()
-                    || matches!(self.word(at - 1), Word::Link(link) if BEFORE_MONTH.contains(&link)));
-            return self.is_capital(at) || is_in;
+            return self.is_capital(at) || asks || has_year;
+        }
+        if asks && is_word_too && !is_short && !self.is_capital(at) {
+            // "in may", but not "the one he may see".
+            return self.ends_part(at + 1) && !matches!(before, Word::Which(Which::Same));
         }
         let pairs =
             matches!(self.word(at + 1), Word::Link("to" | "through") | Word::Mark('-' | '–'));
         if pairs && self.is_capital(at) && matches!(self.word(at + 2), Word::Month(_)) {
             return true;
         }
-        let before =
-            if self.is_new_line(at) { Word::Other } else { self.word(at.saturating_sub(1)) };
-        self.is_capital(at)
-            && match before {
-                Word::Link(link) => BEFORE_MONTH.contains(&link),
-                Word::Since
-                | Word::Which(_)
-                | Word::Fuzzy(_)
-                | Word::Earlier
-                | Word::Later
-                | Word::Each
-                | Word::Number { digits: 1 | 2, .. } => true,
-                _ => false,
-            }
+        let is_counted =
+            matches!(before, Word::Earlier | Word::Later | Word::Number { digits: 1 | 2, .. });
+        self.is_capital(at) && (asks || has_year || is_counted)
+    }
+
+    /// Whether a part of the sentence ends before this place; 18.7 goes on.
+    pub(super) fn ends_part(&self, at: usize) -> bool {
+        let goes_on = self.is_glued(at + 1) && matches!(self.word(at + 1), Word::Number { .. });
+        let is_end = matches!(self.word(at), Word::Mark('.' | ',' | ';' | '!' | '?' | ')'));
+        (is_end && !goes_on) || self.is_new_line(at)
     }
 
     /// `October 25, 1950`, `Sept. 14`, `June 20-21`, `October 1950`, `October`.
@@ -127,6 +131,9 @@ impl Finder<'_> {
         let is_dotted = self.is_mark(at + 1, &['.']) && self.is_glued(at + 1);
         let next = at + 1 + usize::from(is_dotted);
         if let Some(hit) = self.marked_month(partial, at) {
+            return Some(hit);
+        }
+        if let Some(hit) = self.month_between(partial, next) {
             return Some(hit);
         }
         let the = usize::from(self.word(next) == Word::The);
@@ -175,7 +182,7 @@ impl Finder<'_> {
     }
 
     /// A day of the month in words: "twenty nine", "thirty-first".
-    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
         let Word::Spelled(first) = self.word(at) else { return None };
         let next = at + 1 + usize::from(self.is_mark(at + 1, &['-']));
         let (day, next) = match self.word(next) {
@@ -184,9 +191,11 @@ impl Finder<'_> {
             }
             _ => (first, at + 1),
         };
-        let is_count =
-            matches!(self.word(next), Word::Unit(_) | Word::Spelled(_) | Word::Mark('-'))
-                || (self.word(next) == Word::Other && !self.is_new_line(next));
+        let is_nth = matches!(self.word(next - 1), Word::Ordinal(_));
+        let is_day = is_nth && self.word(next) == Word::Unit(Unit::Day);
+        let is_count = !is_day
+            && matches!(self.word(next), Word::Unit(_) | Word::Spelled(_) | Word::Mark('-'))
+            || (self.word(next) == Word::Other && !self.is_new_line(next));
         let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
         (!is_count).then_some((day, next))
     }
@@ -246,83 +255,17 @@ impl Finder<'_> {
         }
     }
 
-    /// `Sunday, 21 November 2021`, `Friday night`, `Thursday`.
-    pub(super) fn weekday(&self, at: usize) -> Option<Hit> {
-        let (weekday, is_short) = match self.word(at) {
-            Word::Weekday(day) => (day, false),
-            Word::ShortWeekday(day) => (day, true),
-            _ => return None,
-        };
-        let next = at + 1 + usize::from(is_short && self.is_mark(at + 1, &['.']));
-        let comma = usize::from(self.is_mark(next, &[',']));
-        let the = usize::from(self.word(next + comma) == Word::The);
-        let inner = next + comma + the;
-        if let Some(hit) = self.weekday_of(weekday, next, inner) {
-            return Some(hit);
-        }
-        if !self.is_new_line(inner)
-            && let Some(hit) = self.day_and_month(inner).or_else(|| self.month(inner))
-            && let Meaning::Calendar(partial) = hit.meaning
-            && partial.day.is_some()
-        {
-            let partial = Partial { weekday: Some(weekday), ..partial };
-            return Some(Hit { meaning: Meaning::Calendar(partial), ..hit });
-        }
-        if is_short && !(self.is_capital(at) && at > 0 && self.word(at - 1) == Word::Link("on")) {
-            return None;
-        }
-        let partial = Partial { weekday: Some(weekday), ..Partial::default() };
-        Some(match self.part_behind(next) {
-            Some((part, next)) => {
-                Hit::new(Meaning::Calendar(Partial { part: Some(part), ..partial }), next)
-            }
-            None => Hit::new(Meaning::Calendar(partial), next),
-        })
-    }
-
-    /// "Tuesday of next week", `Friday 7/6`, "Thu 14th", "Wednesday the thirty-first".
-    fn weekday_of(&self, weekday: i8, next: usize, inner: usize) -> Option<Hit> {
-        if self.is_new_line(inner) {
-            return None;
-        }
-        let named = Partial { weekday: Some(weekday), ..Partial::default() };
-        if let (Word::Link("of"), Word::Which(which)) =
-            (self.word(next), self.word(next + 1 + usize::from(self.word(next + 1) == Word::The)))
-        {
-            let unit = next + 2 + usize::from(self.word(next + 1) == Word::The);
-            let n = steps_of(which).filter(|_| self.word(unit) == Word::Unit(Unit::Week))?;
-            let meaning = Meaning::Relative { unit: Unit::Week, n, inside: named };
-            return Some(Hit::new(meaning, unit + 1));
-        }
-        if let Some(hit) = self.month_and_day(inner).filter(|_| inner == next)
-            && let Meaning::Calendar(partial) = hit.meaning
-        {
-            let partial = Partial { weekday: Some(weekday), ..partial };
-            return Some(Hit { meaning: Meaning::Calendar(partial), ..hit });
-        }
-        let (day, after) = match self.word(inner) {
-            Word::Ordinal(day) => (i8::try_from(day).ok()?, inner + 1),
-            Word::Spelled(_) if inner > next => self.spelled_day(inner)?,
-            Word::Number { value, digits: 1 | 2 } if inner == next => {
-                (i8::try_from(value).ok()?, inner + 1)
-            }
-            _ => return None,
-        };
-        let ends = matches!(self.word(after), Word::Mark('.' | ',' | ';' | '!' | '?' | ')'))
-            || self.is_new_line(after);
-        let is_day =
-            (1..=31).contains(&day) && (ends || matches!(self.word(inner), Word::Ordinal(_)));
-        let goes_on = matches!(self.word(after), Word::Month(_) | Word::Link("of") | Word::Unit(_));
-        let partial = Partial { day: Some(day), ..named };
-        (is_day && !goes_on).then(|| Hit::new(Meaning::Calendar(partial), after))
-    }
-
     /// "twenty five January", "twenty-sixth day of the month".
     pub(super) fn spelled_date(&self, at: usize) -> Option<Hit> {
         let (day, next) = self.spelled_day(at)?;
         if self.word(next) == Word::Unit(Unit::Day) {
             return self.nth_english(day, next);
         }
+        let is_of = self.word(next) == Word::Link("of");
+        if let Some(hit) = self.of_month(day, at, next).filter(|_| next > at + 1) {
+            return Some(hit);
+        }
+        let next = next + usize::from(is_of);
         let Word::Month(month) = self.word(next) else { return None };
         if self.is_new_line(next) {
             return None;
@@ -335,38 +278,23 @@ impl Finder<'_> {
         Some(Hit::new(Meaning::Calendar(Partial { year, ..partial }), next))
     }
 
-    /// "the 18th", "on the 21st this month": a day of the month by its number alone.
-    pub(super) fn lone_ordinal(&self, at: usize) -> Option<Hit> {
-        let Word::Ordinal(n) = self.word(at) else { return None };
-        let day = i8::try_from(n).ok().filter(|day| (1..=31).contains(day))?;
-        let is_named = at > 1
-            && self.word(at - 1) == Word::The
-            && self.words(at).starts_with(|c: char| c.is_ascii_digit())
-            && matches!(
-                self.word(at - 2),
-                Word::Link("on" | "by" | "until" | "till" | "from" | "of")
-                    | Word::Since
-                    | Word::Approx(_)
-            );
-        if !is_named {
-            return None;
-        }
-        let partial = Partial { day: Some(day), ..Partial::default() };
-        if let (Word::Which(which), Word::Unit(Unit::Month)) =
-            (self.word(at + 1), self.word(at + 2))
-        {
-            let meaning =
-                Meaning::Relative { unit: Unit::Month, n: steps_of(which)?, inside: partial };
-            return Some(Hit::new(meaning, at + 3));
-        }
-        let ends = matches!(self.word(at + 1), Word::Mark('.' | ',' | ';' | '!' | '?' | ')'))
-            || self.is_new_line(at + 1);
-        ends.then(|| Hit::new(Meaning::Calendar(partial), at + 1))
+    /// "Nov. 2016": a month with its year.
+    fn is_short_month(&self, at: usize) -> bool {
+        let year = at + 1 + usize::from(self.is_mark(at + 1, &['.']));
+        matches!(self.word(at), Word::Month(_)) && self.year_number(year).is_some()
     }
 
     /// `26 October 2021`, `26th of October`, `26-27 October`.
     pub(super) fn day_and_month(&self, at: usize) -> Option<Hit> {
         let first = self.day_number(at)?;
+        let is_part = at > 1
+            && self.is_glued(at)
+            && self.is_glued(at - 1)
+            && self.is_mark(at - 1, &['.', ','])
+            && matches!(self.word(at - 2), Word::Number { .. });
+        if is_part {
+            return None;
+        }
         let mut next = at + 1;
         let mut last = None;
         let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
@@ -382,9 +310,14 @@ impl Finder<'_> {
             next += 2 + the;
         }
         next += usize::from(self.word(next) == Word::Link("of"));
+        // "16. Nov. 2016"
+        let is_dotted = self.is_mark(next, &['.']) && self.is_glued(next) && last.is_none();
+        next += usize::from(is_dotted && self.is_short_month(next + 1));
         let Word::Month(month) = self.word(next) else { return None };
         let is_word_too = ["may", "march", "mar"].iter().any(|word| self.is(next, word));
-        if self.is_new_line(next) || (is_word_too && !self.is_capital(next)) {
+        let is_of = self.word(next - 1) == Word::Link("of");
+        let is_ordinal = is_of && matches!(self.word(at), Word::Ordinal(_));
+        if self.is_new_line(next) || (is_word_too && !self.is_capital(next) && !is_ordinal) {
             return None;
         }
         next += 1;

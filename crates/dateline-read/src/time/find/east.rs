@@ -7,7 +7,7 @@ use crate::time::words::{Part, Unit, Word};
 
 impl Finder<'_> {
     /// A number with this unit behind it.
-    fn marked(&self, at: usize, unit: Unit) -> Option<(i64, usize)> {
+    pub(super) fn marked(&self, at: usize, unit: Unit) -> Option<(i64, usize)> {
         let Word::Number { value, .. } = self.word(at) else { return None };
         (self.word(at + 1) == Word::UnitMark(unit)).then_some((value, at + 2))
     }
@@ -104,6 +104,9 @@ impl Finder<'_> {
         if let Some((month, after)) = self.month_mark(next) {
             partial.month = Some(month);
             let behind = self.joined(after);
+            // 10월.2일, 1월/1일
+            let is_marked = self.is_mark(behind, &['/', '.', '-']) && self.is_glued(behind);
+            let behind = behind + usize::from(is_marked && self.day_mark(behind + 1).is_some());
             if let Some((partial, next)) = self.nth_of(partial, after) {
                 return Some(Hit::new(Meaning::Calendar(partial), next));
             }
@@ -321,6 +324,15 @@ impl Finder<'_> {
         let inside = Partial::default();
         let n = i32::try_from(value).ok()?;
         let is_year = unit == Unit::Year && (value >= 1000 || (digits == 2 && value < 10));
+        // 2주 후 월요일: that day of the week meant.
+        if let (Unit::Week, Word::Weekday(day)) = (unit, self.word(self.joined(next + 1)))
+            && let word @ (Word::Ago | Word::Later) = self.word(next)
+        {
+            let n = if word == Word::Ago { -n } else { n };
+            let inside = Partial { weekday: Some(day), ..inside };
+            let end = self.joined(next + 1) + 1;
+            return Some(Hit::new(Meaning::Relative { unit, n, inside }, end));
+        }
         match self.word(next) {
             Word::Ago if !is_year => {
                 return Some(Hit::new(Meaning::Relative { unit, n: -n, inside }, next + 1));

@@ -7,10 +7,8 @@ use crate::time::words::{Unit, Word};
 impl Finder<'_> {
     /// `New Year 2026`, `New Year's Day`, `New Year's Eve`.
     pub(super) fn new_year(&self, at: usize) -> Option<Hit> {
-        if !self.is_capital(at)
-            || self.word(at + 1) != Word::Unit(Unit::Year)
-            || !self.is_capital(at + 1)
-        {
+        let is_name = self.is_capital(at) && self.is_capital(at + 1);
+        if self.word(at + 1) != Word::Unit(Unit::Year) || self.is_new_line(at + 1) {
             return None;
         }
         let mut next = at + 2;
@@ -18,6 +16,9 @@ impl Finder<'_> {
             self.words(next).ends_with('s') && self.words(next).starts_with(['\'', '’']),
         );
         let is_eve = self.is(next, "eve");
+        if !is_name && !is_eve && self.word(next) != Word::Unit(Unit::Day) {
+            return None;
+        }
         next += usize::from(is_eve || self.word(next) == Word::Unit(Unit::Day));
         let (month, day) = if is_eve { (12, 31) } else { (1, 1) };
         Some(self.with_year(month, day, next))
@@ -74,8 +75,13 @@ impl Finder<'_> {
         if self.word(hit.next) != Word::Unit(Unit::Weekend) || self.is_new_line(hit.next) {
             return hit;
         }
-        let partial = Partial { reach: Some(Unit::Weekend), ..day };
-        Hit::new(Meaning::Calendar(partial), hit.next + 1)
+        let behind = self.year_behind(hit.next + 1).filter(|_| day.year.is_none());
+        let (year, next) = match behind {
+            Some((year, next)) => (year.year, next),
+            None => (day.year, hit.next + 1),
+        };
+        let partial = Partial { year, reach: Some(Unit::Weekend), ..day };
+        Hit::new(Meaning::Calendar(partial), next)
     }
 
     /// A holiday with a name of several words: the longest name that stands here.

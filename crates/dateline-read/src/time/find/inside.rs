@@ -30,6 +30,8 @@ impl Finder<'_> {
     pub(super) fn east_which(&self, at: usize, which: Which) -> Option<Hit> {
         let next = at + 1;
         let inside = Partial::default();
+        // この十年 has gone by.
+        let side = side_of(which).or(self.is(at, "この").then_some(Side::Past));
         match self.word(next) {
             // 그 해, 다음 날, 同じ週: what was told, or the one beside it.
             Word::Unit(unit) if unit >= Unit::Day && is_told(which, unit) => {
@@ -56,13 +58,13 @@ impl Finder<'_> {
                     _ => hit,
                 })
             }
-            Word::Counted(..) | Word::Many => self.stretch(side_of(which)?, next),
+            Word::Counted(..) | Word::Many => self.stretch(side?, next),
             Word::Weekday(day) => {
                 let partial = Partial { weekday: Some(day), which, ..inside };
                 Some(Hit::new(Meaning::Calendar(partial), next + 1))
             }
             Word::Number { .. } if !self.is(at, "이") => {
-                if let Some(hit) = side_of(which).and_then(|side| self.stretch(side, next)) {
+                if let Some(hit) = side.and_then(|side| self.stretch(side, next)) {
                     return Some(hit);
                 }
                 let hit = self.east_date(next)?;
@@ -141,6 +143,15 @@ impl Finder<'_> {
                 }
                 _ => None,
             },
+            // 前世紀の90年代
+            Unit::Century => {
+                let decade = |(tens, next)| {
+                    let year = i16::try_from(tens).ok().filter(|tens| (10..100).contains(tens));
+                    let reach = Some(Unit::Decade);
+                    year.map(|_| (Partial { year, reach, ..inside }, next))
+                };
+                self.marked(at, Unit::Decade).and_then(decade)
+            }
             Unit::Week => {
                 let bracketed = || Some((self.bracketed_weekday(at)?, at + 1));
                 let day = match self.word(at) {

@@ -1,5 +1,6 @@
 //! Lengths of time, what is counted with them ("two years ago"), and repetitions.
 
+use super::compose::in_length;
 use super::stretches::side_of;
 use super::{Finder, Hit};
 use crate::time::meaning::{Length, Meaning, Partial, Side};
@@ -48,7 +49,10 @@ impl Finder<'_> {
         if unit >= Unit::Day && !self.words(at).is_ascii() && self.is_within(next) {
             return Some(Hit::new(Meaning::Stretch(length, Side::Within), next));
         }
-        let shifted = self.shifted(length, next).or_else(|| self.counted_from(length, next));
+        let shifted = self
+            .shifted(length, next)
+            .or_else(|| self.days_on(at, length, next))
+            .or_else(|| self.counted_from(length, next));
         if shifted.is_none() && is_a && self.is_rate(at) {
             return None;
         }
@@ -64,6 +68,11 @@ impl Finder<'_> {
             && length.unit >= Unit::Day
         {
             let meaning = Meaning::Stretch(*length, Side::Within);
+            return Hit { meaning, ..hit };
+        }
+        if let (Meaning::Length(length), Word::Link("in")) = (&hit.meaning, self.word(at - 1))
+            && let Some(meaning) = in_length(*length)
+        {
             return Hit { meaning, ..hit };
         }
         match (self.words(at - 2), self.words(at - 1)) {
@@ -87,10 +96,11 @@ impl Finder<'_> {
 
     /// "two years and a half".
     fn half_behind(&self, at: usize) -> (usize, bool) {
+        let half = at + 1 + usize::from(self.word(at + 1) == Word::A);
         let is_half = self.word(at) == Word::Link("and")
-            && self.word(at + 1) == Word::A
-            && matches!(self.word(at + 2), Word::Half(_));
-        if is_half { (at + 3, true) } else { (at, false) }
+            && matches!(self.word(half), Word::Half(_))
+            && (half > at + 1 || matches!(self.word(half + 1), Word::Unit(_)));
+        if is_half { (half + 1, true) } else { (at, false) }
     }
 
     /// "-long", "-old" behind a unit.
@@ -112,34 +122,6 @@ impl Finder<'_> {
             && self.words(unit).chars().skip(1).any(char::is_lowercase)
     }
 
-    /// "two days before yesterday", "three weeks from tomorrow", "3 days after January 12th".
-    fn counted_from(&self, length: Length, at: usize) -> Option<Hit> {
-        let sign = match self.word(at) {
-            Word::Earlier if self.is(at, "before") => -1,
-            Word::Link("after" | "from") => 1,
-            _ => return None,
-        };
-        let end = match self.word(at + 1) {
-            _ if self.is_new_line(at + 1) => return None,
-            Word::Relative(Unit::Day, _) => self.relative(at + 1),
-            Word::Month(_) => self.month(at + 1),
-            Word::Number { .. } => self.numeric_date(at + 1).or_else(|| self.day_and_month(at + 1)),
-            Word::Holiday(month, day) => Some(self.holiday(at + 1, month, day)),
-            Word::Feast(_) | Word::FeastHead => self.feast(at + 1),
-            Word::New => self.new_year(at + 1),
-            _ => None,
-        }?;
-        let is_day = match &end.meaning {
-            Meaning::Calendar(day) => day.day.is_some() || day.nth.is_some() || day.feast.is_some(),
-            Meaning::Relative { .. } | Meaning::Today(_) => true,
-            _ => false,
-        };
-        let (months, days) = length.months_and_days().filter(|_| is_day && end.until.is_none())?;
-        let (months, days) = (months * sign, days * sign);
-        let base = Some(Box::new(end.meaning));
-        Some(Hit::new(Meaning::Steps { months, days, unit: Unit::Day, base }, end.next))
-    }
-
     /// "ago", "earlier", "later", "from now", 前, 후 behind a length.
     fn shifted(&self, length: Length, at: usize) -> Option<Hit> {
         let n = i32::try_from(length.halves? / 2).ok()?;
@@ -155,6 +137,11 @@ impl Finder<'_> {
             Word::Later => Meaning::Told { unit, n, inside },
             Word::Link("from") if self.is(at + 1, "now") => {
                 return Some(Hit::new(Meaning::Relative { unit, n, inside }, at + 2));
+            }
+            Word::Link("in")
+                if self.word(at + 1) == Word::The && self.word(at + 2) == Word::FutureNoun =>
+            {
+                return Some(Hit::new(Meaning::Relative { unit, n, inside }, at + 3));
             }
             _ => return None,
         };

@@ -64,13 +64,22 @@ impl Finder<'_> {
 
     /// "of 2015", "in May", "of last year" behind "the first week" or "the last Monday".
     pub(super) fn of_period(&self, inside: Partial, at: usize) -> Option<Hit> {
-        if !matches!(self.word(at), Word::Link("of" | "in")) || self.is_new_line(at + 1) {
+        if self.is_new_line(at) || self.is_new_line(at + 1) {
             return None;
+        }
+        if !matches!(self.word(at), Word::Link("of" | "in")) {
+            let (n, next) = self.which_year(at).filter(|_| inside.weekday.is_none())?;
+            return Some(Hit::new(Meaning::Relative { unit: Unit::Year, n, inside }, next));
         }
         let period = at + 1 + usize::from(self.word(at + 1) == Word::The);
         if let Some(year) = self.year_number(period).filter(|_| inside.weekday.is_none()) {
             let partial = Partial { year: Some(year), ..inside };
             return Some(Hit::new(Meaning::Calendar(partial), period + 1));
+        }
+        if let Some(Hit { meaning: Meaning::Calendar(year), next, .. }) = self.spelled_year(period)
+            && inside.weekday.is_none()
+        {
+            return Some(Hit::new(Meaning::Calendar(Partial { year: year.year, ..inside }), next));
         }
         if let Some((n, next)) = self.which_year(period).filter(|_| inside.weekday.is_none()) {
             return Some(Hit::new(Meaning::Relative { unit: Unit::Year, n, inside }, next));

@@ -7,7 +7,8 @@ use crate::time::words::Word;
 impl Finder<'_> {
     /// What begins with a number.
     pub(super) fn number(&self, at: usize) -> Option<Hit> {
-        if self.is_glued(at) && self.is_mark(at.wrapping_sub(1), &['$', '€', '£', '#']) {
+        let is_sum = !self.is_new_line(at) && self.is_mark(at - 1, &['$', '€', '£']);
+        if is_sum || (self.is_glued(at) && self.is_mark(at - 1, &['#'])) {
             return None;
         }
         let is_counted = matches!(self.word(at + 1), Word::Unit(_) | Word::UnitMark(_));
@@ -18,9 +19,14 @@ impl Finder<'_> {
             .or_else(|| self.east_date(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.lone_day(at))
+            .or_else(|| self.days_of_month(at))
+            .or_else(|| self.year_and_month(at))
             .or_else(|| self.month_and_day(at))
             .or_else(|| self.which_behind(at))
+            .or_else(|| self.weekdays_on(at))
             .or_else(|| self.length(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.lone_ordinal(at))
             .or_else(|| self.lone_year(at))
     }
 
@@ -47,6 +53,12 @@ impl Finder<'_> {
         let Word::Mark(mark @ ('-' | '/')) = self.word(at + 1) else { return None };
         let Word::Month(month) = self.word(at + 2) else { return None };
         let is_tight = (1..=4).all(|n| self.is_glued(at + n));
+        let day = self.day_number(at).filter(|_| self.is_glued(at + 1) && self.is_glued(at + 2));
+        if let Some(day) = day.filter(|_| !(self.is_glued(at + 3) && self.is_mark(at + 3, &[mark])))
+        {
+            let partial = Partial { month: Some(month), day: Some(day), ..Partial::default() };
+            return Some(Hit::new(Meaning::Calendar(partial), at + 3));
+        }
         if !is_tight || self.word(at + 3) != Word::Mark(mark) {
             return None;
         }
@@ -64,7 +76,7 @@ impl Finder<'_> {
     /// is meant; and `2015-12`, a month with its year.
     pub(super) fn month_and_day(&self, at: usize) -> Option<Hit> {
         let (first, digits) = self.figures(at)?;
-        let Word::Mark(mark @ ('/' | '-')) = self.word(at + 1) else { return None };
+        let Word::Mark(mark @ ('/' | '-' | '.')) = self.word(at + 1) else { return None };
         let (second, second_digits) = self.figures(at + 2)?;
         let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
         let is_tight = self.is_glued(at + 1) && self.is_glued(at + 2);
@@ -74,24 +86,36 @@ impl Finder<'_> {
             && matches!(
                 before,
                 Word::Mark('-' | '–') | Word::Link("to" | "and" | "through" | "till")
-            );
+            )
+            && (before != Word::Link("and")
+                || self.word(at.saturating_sub(5)) == Word::Link("between"));
         let is_inner =
             !is_pair && self.is_glued(at) && matches!(before, Word::Mark('/' | '-' | '.' | '$'));
-        let goes_on = self.is_glued(at + 3) && self.is_mark(at + 3, &['/', '.', '%', ':']);
+        let has_more = self.is_glued(at + 4) && matches!(self.word(at + 4), Word::Number { .. });
+        let goes_on = self.is_glued(at + 3)
+            && (self.is_mark(at + 3, &['%'])
+                || (has_more && self.is_mark(at + 3, &['/', '.', ':'])));
         if !is_tight || is_inner || goes_on {
             return None;
         }
-        if mark == '-' && digits == 4 && (1..=12).contains(&second) && second_digits <= 2 {
-            let ends = !(self.is_glued(at + 3) && self.is_mark(at + 3, &['-']));
-            let month = i8::try_from(second).ok();
-            let year = self.year_number(at).filter(|_| ends && second < 13)?;
-            // 2001-02 may be two years as well; only what cannot be is a month.
-            let is_month = i64::from(year).rem_euclid(100) >= second;
-            let partial = Partial { month, ..Partial::year(year) };
-            return is_month.then(|| Hit::new(Meaning::Calendar(partial), at + 3));
-        }
-        let is_date = digits <= 2 && second_digits <= 2 && mark == '/';
-        let is_shown = matches!(before, Word::Weekday(_) | Word::ShortWeekday(_) | Word::Which(_))
+        let is_weekday = matches!(before, Word::Weekday(_) | Word::ShortWeekday(_));
+        let has_zero = self.words(at).starts_with('0') || self.words(at + 2).starts_with('0');
+        // No share: 4/22 or 22/04, but not 2/3 and not 5/16.
+        let is_plain = (first <= 12 && second > 12 && second != 16) || has_zero;
+        let is_date = digits <= 2
+            && second_digits <= 2
+            && match mark {
+                '/' => true,
+                '-' => is_weekday || (is_plain && before == Word::Link("on")),
+                _ => is_weekday,
+            };
+        let (year, next) = self.comma_year(at + 3);
+        let dash = self.is_mark(at + 3, &['-', '–']) && self.is_glued(at + 3);
+        let is_shown = is_weekday
+            || year.is_some()
+            || matches!(before, Word::Which(_))
+            || (is_plain && !matches!(before, Word::Number { .. }))
+            || (dash && self.numeric_date(at + 4).is_some())
             || matches!(before, Word::Link("from" | "on" | "by" | "until" | "till" | "between"))
             || matches!(before, Word::Since)
             || is_pair
@@ -103,7 +127,45 @@ impl Finder<'_> {
         }
         let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
         let partial = ymd(2000, month, day, first <= 12 && second <= 12 && first != second)?;
-        let partial = Partial { year: None, is_swappable: false, ..partial };
+        let partial = Partial { year, is_swappable: false, ..partial };
+        Some(Hit::new(Meaning::Calendar(partial), next))
+    }
+
+    /// The year of `11/12,2016`, and where it ends.
+    fn comma_year(&self, at: usize) -> (Option<i16>, usize) {
+        let is_comma = self.is_mark(at, &[',']) && self.is_glued(at) && self.is_glued(at + 1);
+        match self.year_number(at + 1).filter(|_| is_comma) {
+            Some(year) => (Some(year), at + 2),
+            None => (None, at),
+        }
+    }
+
+    /// `2015-12`, `3/2015`, `2016 / 11`: a month in figures with its year.
+    pub(super) fn year_and_month(&self, at: usize) -> Option<Hit> {
+        let Word::Mark(mark @ ('/' | '-')) = self.word(at + 1) else { return None };
+        let (_, digits) = self.figures(at)?;
+        let (_, last_digits) = self.figures(at + 2)?;
+        let is_tight = self.is_glued(at + 1) && self.is_glued(at + 2);
+        let is_near = mark == '/' && !self.is_new_line(at + 1) && !self.is_new_line(at + 2);
+        let is_inner = at > 0 && self.is_glued(at) && self.is_mark(at - 1, &['/', '-', '.', '$']);
+        let goes_on = self.is_glued(at + 3)
+            && self.is_mark(at + 3, &['/', '-', '.', '%', ':'])
+            && self.is_glued(at + 4)
+            && matches!(self.word(at + 4), Word::Number { .. });
+        if !(is_tight || is_near) || is_inner || goes_on {
+            return None;
+        }
+        let (year_at, month_at) = match (digits, last_digits) {
+            (4, 1 | 2) => (at, at + 2),
+            (1 | 2, 4) => (at + 2, at),
+            _ => return None,
+        };
+        let (month, _) = self.figures(month_at)?;
+        let year = self.year_number(year_at).filter(|year| (1900..2100).contains(year))?;
+        // 2001-02 may be two years as well; only what cannot be is a month.
+        let is_month = year_at > at || i64::from(year).rem_euclid(100) >= month;
+        let month = i8::try_from(month).ok().filter(|month| is_month && (1..=12).contains(month));
+        let partial = Partial { month: Some(month?), ..Partial::year(year) };
         Some(Hit::new(Meaning::Calendar(partial), at + 3))
     }
 
@@ -130,10 +192,13 @@ impl Finder<'_> {
         if !is_tight || self.word(at + 3) != Word::Mark(mark) {
             return None;
         }
+        // 10-1-2018-10-7-2018 is a pair of dates.
+        let is_pair = self.is_mark(at + 7, &[mark]) && self.is_mark(at + 9, &[mark]);
         let goes_on = matches!(self.word(at + 5), Word::Mark(next @ ('-' | '/')) if next == mark)
             && self.is_glued(at + 5)
             && self.is_glued(at + 6)
-            && matches!(self.word(at + 6), Word::Number { .. });
+            && matches!(self.word(at + 6), Word::Number { .. })
+            && !is_pair;
         let ((second, _), (third, last_digits)) = (self.figures(at + 2)?, self.figures(at + 4)?);
         if goes_on {
             return None;

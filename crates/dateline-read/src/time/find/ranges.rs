@@ -29,10 +29,18 @@ impl Finder<'_> {
         }
         let until = UNTIL.contains(&joint);
         let and = AND.contains(&joint);
-        if !until && !and && !FROM.contains(&joint) {
+        let is_of = matches!(joint, "の" | "의");
+        if !until && !and && !is_of && !FROM.contains(&joint) {
             return hit;
         }
         let Some(end) = self.at(hit.next + 1) else { return hit };
+        // 내일부터 3주, 今日から2日間: as many days from that one on.
+        if until
+            && let Meaning::Length(length) = end.meaning
+            && let Some(last) = super::compose::on(&hit.meaning, length)
+        {
+            return hit.until(last, end.next);
+        }
         if let Some(steps) = counted_from(&hit.meaning, &end.meaning).filter(|_| !and) {
             return Hit::new(steps, end.next);
         }
@@ -57,7 +65,11 @@ impl Finder<'_> {
             Some(end) if end.until.is_none() && end.modifier.is_none() => end,
             _ => return hit,
         };
-        let Meaning::Calendar(last) = end.meaning else { return hit };
+        let Meaning::Calendar(mut last) = end.meaning else { return hit };
+        // 10/1-11/2/2017: both month first.
+        if first.year.is_none() && last.is_swappable {
+            last = Partial { month: last.day, day: last.month, is_swappable: false, ..last };
+        }
         let kind = |p: &Partial| (p.month.is_some(), p.day.is_some(), p.weekday, p.nth, p.reach);
         let is_pair = first.month.is_some() && kind(&first) == kind(&last) && last.clock.is_none();
         if is_pair { hit.until(Meaning::Calendar(last), end.next) } else { hit }
@@ -96,6 +108,7 @@ fn may_end(first: &Meaning, last: &Meaning) -> bool {
 /// 오늘로부터 2주 후: steps counted from the day before them.
 fn counted_from(base: &Meaning, steps: &Meaning) -> Option<Meaning> {
     let (unit, n) = match steps {
+        Meaning::Ago { unit, n } => (*unit, *n),
         Meaning::Relative { unit, n, inside } | Meaning::Told { unit, n, inside }
             if *inside == Partial::default() && *n != 0 =>
         {

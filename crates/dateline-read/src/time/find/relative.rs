@@ -1,6 +1,7 @@
 //! Relative words: "last week", "early next month", "that year", "tomorrow", "now".
 
 use super::nth::steps_of;
+use super::stretches::side_of;
 use super::{Finder, Hit};
 use crate::time::meaning::{Length, Meaning, Partial, Side};
 use crate::time::words::{Part, Pointer, Unit, Which, Word};
@@ -36,7 +37,12 @@ impl Finder<'_> {
             }
             Word::Part(_) => self.which_part(which, next),
             Word::Number { digits: 1..=3, .. } | Word::Spelled(_) | Word::Many | Word::A => {
-                self.which_length(which, next)
+                let figures = self.month_and_day(next).map(|hit| which_feast(which, hit));
+                let part = || self.end_of_period(false, next).filter(|_| which == Which::Last);
+                figures
+                    .or_else(part)
+                    .or_else(|| self.compound_stretch(side_of(which)?, next))
+                    .or_else(|| self.which_length(which, next))
             }
             // One step only, so that no row of such words goes deep.
             Word::Which(Which::Next | Which::Last)
@@ -105,6 +111,11 @@ impl Finder<'_> {
         if is_latest {
             let is_quarter = unit == Unit::Quarter;
             return is_quarter.then(|| Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1));
+        }
+        if let Some(hit) =
+            steps_of(which).filter(|_| unit == Unit::Week).and_then(|n| self.week_then(n, at + 1))
+        {
+            return Some(hit);
         }
         let is_told = at > 1 && self.word(at.saturating_sub(2)) == Word::The;
         let meaning = match which {

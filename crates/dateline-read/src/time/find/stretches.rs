@@ -1,7 +1,7 @@
 //! Stretches and steps: lengths with a side of the anchor, and what is counted in several units.
 
 use super::{Finder, Hit};
-use crate::time::meaning::{Length, Meaning, Side};
+use crate::time::meaning::{Length, Meaning, Partial, Side};
 use crate::time::words::{Unit, Which, Word};
 
 impl Finder<'_> {
@@ -19,8 +19,8 @@ impl Finder<'_> {
         Some((unit, i32::try_from(halves / 2).ok()?, next + 1))
     }
 
-    /// `2년 1개월 21일 전`, "two years and three months ago": several counts as one.
-    pub(super) fn compound(&self, at: usize) -> Option<Hit> {
+    /// Several counts as one sum of months and days, with the finest unit.
+    fn sum(&self, at: usize) -> Option<(i32, i32, Unit, usize)> {
         let (mut months, mut days, mut next, mut last, mut pieces) = (0, 0, at, None, 0);
         while let Some((unit, n, after)) = self.piece(next).filter(|_| pieces < 4) {
             if last.is_some_and(|last| unit >= last) {
@@ -30,16 +30,41 @@ impl Finder<'_> {
             (months, days) = (months + in_months, days + in_days);
             (next, last, pieces) = (after, Some(unit), pieces + 1);
             let is_joined = self.is_mark(next, &[',']) || self.word(next) == Word::Link("and");
+            let is_joined = is_joined || matches!(self.words(next), "と" | "와" | "과");
             next += usize::from(is_joined && self.piece(next + 1).is_some());
         }
-        let unit = last.filter(|_| pieces > 1)?;
+        Some((months, days, last.filter(|_| pieces > 1)?, next))
+    }
+
+    /// `2년 1개월 21일 전`, "two years and three months ago", "within 5 years 1 month 12 days".
+    pub(super) fn compound(&self, at: usize) -> Option<Hit> {
+        let (months, days, unit, next) = self.sum(at)?;
         let sign = match self.word(next) {
             Word::Ago => -1,
             Word::Later => 1,
+            _ if self.is_within(next) || (at > 0 && self.word(at - 1) == Word::Link("within")) => {
+                return self.compound_stretch(Side::Within, at);
+            }
             _ => return None,
         };
         let meaning = Meaning::Steps { months: months * sign, days: days * sign, unit, base: None };
         Some(Hit::new(meaning, next + 1))
+    }
+
+    /// "the last 3 months and 2 days": a sum on one side of the anchor.
+    pub(super) fn compound_stretch(&self, side: Side, at: usize) -> Option<Hit> {
+        let (months, days, _, next) = self.sum(at)?;
+        if matches!(self.word(next), Word::Ago | Word::Earlier | Word::Later) {
+            return None;
+        }
+        let day = |n: i32| Meaning::Relative { unit: Unit::Day, n, inside: Partial::default() };
+        let steps = |months, days| Meaning::Steps { months, days, unit: Unit::Day, base: None };
+        let (first, last) = match side {
+            Side::Past => (steps(-months, -days), day(-1)),
+            Side::Ahead => (day(1), steps(months, days)),
+            Side::Within | Side::In => (day(0), steps(months, days - 1)),
+        };
+        Some(Hit::new(first, next).until(last, next))
     }
 
     /// A length as a stretch on one side of the anchor.

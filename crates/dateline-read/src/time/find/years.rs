@@ -38,12 +38,13 @@ impl Finder<'_> {
             let partial = Partial { year: Some(year), ..month };
             return Some(Hit::new(Meaning::Calendar(partial), next));
         }
-        if let Word::Ordinal(n @ 1..=4) = self.word(at + 1)
-            && self.word(at + 2) == Word::Unit(Unit::Quarter)
+        let the = usize::from(self.word(at + 1) == Word::The);
+        if let Word::Ordinal(n @ 1..=4) = self.word(at + 1 + the)
+            && self.word(at + 2 + the) == Word::Unit(Unit::Quarter)
         {
             let quarter = i8::try_from(n).ok();
             let partial = Partial { quarter, ..Partial::year(year) };
-            return Some(Hit::new(Meaning::Calendar(partial), at + 3));
+            return Some(Hit::new(Meaning::Calendar(partial), at + 3 + the));
         }
         let is_named = self.word(at + 1) == Word::Unit(Unit::Quarter) || self.is(at + 1, "period");
         if is_named && before == Word::The {
@@ -119,7 +120,15 @@ impl Finder<'_> {
 
     /// `the 1920s`, `the nineties`.
     pub(super) fn decade(&self, at: usize) -> Option<Hit> {
-        let Word::Decade(value) = self.word(at) else { return None };
+        let (value, next) = match self.word(at) {
+            Word::Decade(value) => (value, at + 1),
+            // "the 70's"
+            Word::Number { value, digits: 2 | 4 } if value % 10 == 0 && value > 0 => {
+                let is_plural = self.is_glued(at + 1) && matches!(self.words(at + 1), "'s" | "’s");
+                (value, if is_plural { at + 2 } else { return None })
+            }
+            _ => return None,
+        };
         let is_behind = |word: Word| at > 0 && self.word(at - 1) == word;
         let is_written = self.words(at).starts_with(char::is_alphabetic);
         let is_his =
@@ -134,7 +143,7 @@ impl Finder<'_> {
         let is_century = year.checked_rem(100) == Some(0) && year < 1900;
         let reach = if is_century { Unit::Century } else { Unit::Decade };
         let partial = Partial { reach: Some(reach), ..Partial::year(year) };
-        Some(Hit::new(Meaning::Calendar(partial), at + 1))
+        Some(Hit::new(Meaning::Calendar(partial), next))
     }
 
     /// `third quarter of 1984`, `20th century`, `first half of 2020`, `25th of October`.
@@ -145,7 +154,7 @@ impl Finder<'_> {
         }
         let next = at + 1 + usize::from(self.is_mark(at + 1, &['-']));
         if self.is_new_line(next) {
-            return None;
+            return self.lone_ordinal(at);
         }
         let small = i8::try_from(n).ok()?;
         if let Some(hit) = self.nth_english(small, next).or_else(|| self.lone_ordinal(at)) {
@@ -163,7 +172,13 @@ impl Finder<'_> {
                 let partial = Partial { reach: Some(Unit::Century), ..Partial::year(year) };
                 Some(Hit::new(Meaning::Calendar(partial), next + 1))
             }
-            Word::Spelled(_) | Word::Number { digits: 1 | 2, .. } => self.length(next),
+            Word::Spelled(_) | Word::Number { digits: 1 | 2, .. } => {
+                self.end_of_period(true, next).filter(|_| n == 1).or_else(|| self.length(next))
+            }
+            Word::Weekday(day) if small <= 5 && self.ends_part(next + 1) => {
+                let inside = Partial { weekday: Some(day), nth: Some(small), ..Partial::default() };
+                Some(Hit::new(Meaning::Relative { unit: Unit::Month, n: 0, inside }, next + 1))
+            }
             _ => None,
         }
     }

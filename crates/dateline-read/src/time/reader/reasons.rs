@@ -223,6 +223,7 @@ fn stretch(length: Length, side: Side) -> String {
         Side::Past => "up to the day counted from",
         Side::Ahead => "from the day after",
         Side::Within => "from the day counted from",
+        Side::In => "to come where the verb looks ahead",
     };
     format!("names {} {side}", length.value())
 }

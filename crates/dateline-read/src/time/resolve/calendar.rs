@@ -140,10 +140,13 @@ fn day_without_year(month: i8, number: i8, partial: &Partial, anchors: &Anchors)
         return Answer { rivals: rivals.iter().map(Date::to_string).collect(), ..answer };
     }
     let Some(anchor) = anchors.day else { return unknown() };
-    let mut fits: Vec<Date> = (-8..=8)
-        .filter_map(|n: i16| in_year(anchor.year().checked_add(n)?))
-        .filter(|date| partial.weekday.is_none_or(|day| day == count::weekday_of(*date)))
-        .collect();
+    let years = |reach: i16| -> Vec<Date> {
+        (-reach..=reach).filter_map(|n| in_year(anchor.year().checked_add(n)?)).collect()
+    };
+    let is_named = |date: &Date| partial.weekday.is_none_or(|day| day == count::weekday_of(*date));
+    // A year further off would be printed; 29 February comes every fourth year.
+    let near: Vec<Date> = years(1).into_iter().filter(is_named).collect();
+    let mut fits = if near.is_empty() { years(if number == 29 { 8 } else { 1 }) } else { near };
     fits.sort_by_key(|date| distance(anchor, *date).abs());
     let past = fits.iter().copied().find(|date| *date <= anchor);
     let next = fits.iter().copied().find(|date| *date >= anchor);

@@ -78,6 +78,11 @@ fn placed(unit: Unit, n: i32, inside: &Partial, anchor: Date, anchors: &Anchors)
         {
             division_in(&named, year)
         }
+        Unit::Century if inside.reach == Some(Unit::Decade) => {
+            let year = year.checked_add(inside.year?)?;
+            let moment = count::reach(year, Unit::Decade)?;
+            Some(Answer { unit: None, ..Answer::of(moment, Unit::Decade) })
+        }
         Unit::Decade | Unit::Century => Some(Answer { unit: None, ..Answer::of(moment, unit) }),
         _ => Some(Answer::of(moment, unit)),
     }

@@ -3,7 +3,7 @@
 use super::{Anchors, Answer, one};
 use crate::time::count;
 use crate::time::meaning::{Length, Meaning, Side};
-use crate::time::words::Unit;
+use crate::time::words::{Tense, Unit};
 use dateline_model::{Basis, Moment, TimeKind};
 use jiff::civil::Date;
 
@@ -16,12 +16,19 @@ fn moved(day: Date, months: i32, days: i32) -> Option<Date> {
 /// A length with the days it covers.
 pub(super) fn stretch(length: Length, side: Side, anchors: &Anchors) -> Answer {
     let answer = Answer { kind: Some(TimeKind::Duration), ..Answer::valued(length.value()) };
+    if side == Side::In {
+        let n = length.halves.and_then(|halves| i32::try_from(halves / 2).ok());
+        return match (n, anchors.tense) {
+            (Some(n), Some(Tense::Future)) => super::relative::ago(length.unit, n, anchors),
+            _ => answer,
+        };
+    }
     let days = anchors.day.and_then(|day| {
         let (months, days) = length.months_and_days()?;
         let (from, to) = match side {
             Side::Past => (moved(day, -months, -days)?, count::days_from(day, -1)?),
             Side::Ahead => (count::days_from(day, 1)?, moved(day, months, days)?),
-            Side::Within => (day, count::days_from(moved(day, months, days)?, -1)?),
+            Side::Within | Side::In => (day, count::days_from(moved(day, months, days)?, -1)?),
         };
         (from <= to).then(|| Moment::range(from, to))
     });

@@ -124,7 +124,7 @@ fn chinese_years_and_ranges() {
             '07年' 2007 printed
             '十月' 2007-10 relative
             '国庆节' 2007-10-01 relative or 2020-10-01
-            '下周末' 2020-W45 relative End
+            '下周末' 2020-W45-WE relative
             '3日前' 2020-10-26 relative
         "#]],
     );

@@ -1,0 +1,109 @@
+//! Days by their number: alone, beside "this month", or two with their month behind or before them.
+
+use super::dates::DASHES;
+use super::nth::steps_of;
+use super::{Finder, Hit};
+use crate::time::meaning::{Meaning, Partial};
+use crate::time::words::{Unit, Word};
+
+impl Finder<'_> {
+    /// "November between 19 and 20": two days behind their month.
+    pub(super) fn month_between(&self, month: Partial, at: usize) -> Option<Hit> {
+        let ((Word::Link("between"), Word::Link("and")) | (Word::Link("from"), Word::Link("to"))) =
+            (self.word(at), self.word(at + 2))
+        else {
+            return None;
+        };
+        let (first, last) = (self.day_number(at + 1)?, self.day_number(at + 3)?);
+        if self.is_new_line(at) || first >= last || !self.ends_part(at + 4) {
+            return None;
+        }
+        let day = |day: i8| Meaning::Calendar(Partial { day: Some(day), ..month });
+        Some(Hit::new(day(first), at + 4).until(day(last), at + 4))
+    }
+
+    /// "4 to 23 next month", "between 4 and 22 this month", "from 02 to April 07": two days whose
+    /// month stands behind.
+    pub(super) fn days_of_month(&self, at: usize) -> Option<Hit> {
+        let first = self.day_number(at)?;
+        let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
+        match self.word(at + 1) {
+            Word::Link("to" | "till" | "until" | "through") => {}
+            Word::Link("and") if before == Word::Link("between") => {}
+            _ if self.is_mark(at + 1, &DASHES) => {}
+            _ => return None,
+        }
+        if matches!(self.word(at + 2), Word::Month(_))
+            && matches!(before, Word::Link("from" | "between"))
+        {
+            let end = self.month(at + 2).filter(|end| end.until.is_none())?;
+            let Meaning::Calendar(last) = end.meaning else { return None };
+            let start = Partial { day: Some(first), ..last };
+            let is_pair = last.day.is_some_and(|day| first < day);
+            return is_pair.then(|| {
+                Hit::new(Meaning::Calendar(start), end.next).until(end.meaning, end.next)
+            });
+        }
+        let last = self.day_number(at + 2).filter(|last| first < *last)?;
+        let of = at + 3 + usize::from(self.word(at + 3) == Word::Link("of"));
+        let (Word::Which(which), Word::Unit(Unit::Month)) = (self.word(of), self.word(of + 1))
+        else {
+            return None;
+        };
+        let n = steps_of(which)?;
+        let day = |day: i8| Meaning::Relative {
+            unit: Unit::Month,
+            n,
+            inside: Partial { day: Some(day), ..Partial::default() },
+        };
+        Some(Hit::new(day(first), of + 2).until(day(last), of + 2))
+    }
+
+    /// "the 18th", "on the 21st this month": a day of the month by its number alone.
+    pub(super) fn lone_ordinal(&self, at: usize) -> Option<Hit> {
+        let (Word::Ordinal(n) | Word::Number { value: n, digits: 1 | 2 }) = self.word(at) else {
+            return None;
+        };
+        let day = i8::try_from(n).ok().filter(|day| (1..=31).contains(day))?;
+        let is_figure = self.words(at).starts_with(|c: char| c.is_ascii_digit());
+        self.of_month(day, at, at + 1).filter(|_| is_figure)
+    }
+
+    /// A day by its number alone: "of this month" behind it, or before it a word that asks for a
+    /// day.
+    pub(super) fn of_month(&self, day: i8, at: usize, next: usize) -> Option<Hit> {
+        let partial = Partial { day: Some(day), ..Partial::default() };
+        let of = next + usize::from(self.word(next) == Word::Link("of"));
+        let the = usize::from(of > next && self.word(of) == Word::The);
+        let is_plain = matches!(self.word(at), Word::Number { .. });
+        if self.word(of + 1) == Word::Unit(Unit::Month)
+            && !self.words(of + 1).ends_with('s')
+            && (of > next || !is_plain)
+            && !self.is_new_line(of)
+            && let Word::Which(_) | Word::The = self.word(of)
+        {
+            let n = match self.word(of) {
+                Word::Which(which) => steps_of(which)?,
+                _ if the == 1 => 0,
+                _ => return None,
+            };
+            let meaning = Meaning::Relative { unit: Unit::Month, n, inside: partial };
+            return Some(Hit::new(meaning, of + 2));
+        }
+        let is_the = at > 1 && self.word(at - 1) == Word::The;
+        let before = self.word(at.checked_sub(1 + usize::from(is_the))?);
+        let asks = match before {
+            Word::Link("on") => is_the || !is_plain,
+            Word::Link(
+                "by" | "until" | "till" | "from" | "of" | "for" | "after" | "before" | "to"
+                | "through" | "between",
+            )
+            | Word::Earlier
+            | Word::Since
+            | Word::Approx(_) => is_the,
+            _ => false,
+        };
+        (asks && !self.is_new_line(at) && self.ends_part(next))
+            .then(|| Hit::new(Meaning::Calendar(partial), next))
+    }
+}
