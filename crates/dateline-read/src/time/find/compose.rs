@@ -50,7 +50,7 @@ impl Finder<'_> {
     }
 
     /// "two days before yesterday", "a week from Monday", "5 days after the 12th".
-    pub(super) fn counted_from(&self, length: Length, at: usize) -> Option<Hit> {
+    pub(super) fn counted_from(&self, first: usize, length: Length, at: usize) -> Option<Hit> {
         let sign = match self.word(at) {
             Word::Earlier if self.is(at, "before") => -1,
             Word::Link("after" | "from") => 1,
@@ -59,7 +59,14 @@ impl Finder<'_> {
         let end = self.any_day(at + 1)?;
         let (months, days) = length.months_and_days()?;
         let (months, days) = (months * sign, days * sign);
-        let base = Some(Box::new(coming(end.meaning, self.word(at) == Word::Link("from"))));
+        let end_meaning = coming(end.meaning, self.word(at) == Word::Link("from"));
+        let base = Some(Box::new(end_meaning.clone()));
+        // "less than 3 days after tomorrow": any day between the two.
+        let is_less = first > 1 && self.is(first - 2, "less") && self.is(first - 1, "than");
+        if is_less && sign > 0 {
+            let last = Meaning::Steps { months, days: days - 1, unit: Unit::Day, base };
+            return Some(Hit::new(end_meaning, end.next).until(last, end.next));
+        }
         Some(Hit::new(Meaning::Steps { months, days, unit: Unit::Day, base }, end.next))
     }
 

@@ -41,6 +41,14 @@ impl Finder<'_> {
         if let Some(Hit { meaning: Meaning::Calendar(year), next, .. }) = self.spelled_year(start) {
             return Some((year, next));
         }
+        // "June '19"
+        if self.is_mark(at, &['\'', '’'])
+            && self.is_glued(at + 1)
+            && let Word::Number { value, digits: 2 } = self.word(at + 1)
+        {
+            let year = i16::try_from(century_of(value)).ok()?;
+            return Some((Partial::year(year), at + 2));
+        }
         let year = self.year_number(start)?;
         let is_in = self.word(at) == Word::Link("in");
         if is_in
@@ -91,6 +99,8 @@ impl Finder<'_> {
         }
         let before =
             if self.is_new_line(at) { Word::Other } else { self.word(at.saturating_sub(1)) };
+        let is_dashed = before == Word::Mark('-') && self.is_glued(at) && at > 1;
+        let before = if is_dashed { self.word(at - 2) } else { before };
         let asks = match before {
             Word::Link(link) => BEFORE_MONTH.contains(&link),
             Word::Since | Word::Which(_) | Word::Fuzzy(_) | Word::Each => true,
@@ -192,7 +202,7 @@ impl Finder<'_> {
             _ => (first, at + 1),
         };
         let is_nth = matches!(self.word(next - 1), Word::Ordinal(_));
-        let is_day = is_nth && self.word(next) == Word::Unit(Unit::Day);
+        let is_day = is_nth && matches!(self.word(next), Word::Unit(Unit::Day | Unit::Century));
         let is_count = !is_day
             && matches!(self.word(next), Word::Unit(_) | Word::Spelled(_) | Word::Mark('-'))
             || (self.word(next) == Word::Other && !self.is_new_line(next));
@@ -261,6 +271,11 @@ impl Finder<'_> {
         if self.word(next) == Word::Unit(Unit::Day) {
             return self.nth_english(day, next);
         }
+        if self.word(next) == Word::Unit(Unit::Century) && next > at + 1 {
+            let year = i16::from(day).checked_sub(1)?.checked_mul(100)?;
+            let partial = Partial { reach: Some(Unit::Century), ..Partial::year(year) };
+            return Some(Hit::new(Meaning::Calendar(partial), next + 1));
+        }
         let is_of = self.word(next) == Word::Link("of");
         if let Some(hit) = self.of_month(day, at, next).filter(|_| next > at + 1) {
             return Some(hit);
@@ -313,7 +328,7 @@ impl Finder<'_> {
         // "16. Nov. 2016"
         let is_dotted = self.is_mark(next, &['.']) && self.is_glued(next) && last.is_none();
         next += usize::from(is_dotted && self.is_short_month(next + 1));
-        let Word::Month(month) = self.word(next) else { return None };
+        let Word::Month(month) = self.word(next) else { return self.listed_day(at, first) };
         let is_word_too = ["may", "march", "mar"].iter().any(|word| self.is(next, word));
         let is_of = self.word(next - 1) == Word::Link("of");
         let is_ordinal = is_of && matches!(self.word(at), Word::Ordinal(_));

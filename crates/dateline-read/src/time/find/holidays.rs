@@ -34,11 +34,7 @@ impl Finder<'_> {
         if day == 0 {
             let (weekday, nth) = (Some(4), Some(4));
             let partial = Partial { month: Some(month), weekday, nth, ..Partial::default() };
-            let (partial, next) = match self.year_behind(next) {
-                Some((year, next)) => (Partial { year: year.year, ..partial }, next),
-                None => (partial, next),
-            };
-            return self.its_weekend(Hit::new(Meaning::Calendar(partial), next));
+            return self.its_weekend(self.of_year(partial, next));
         }
         self.its_weekend(self.with_year(month, if is_eve { day - 1 } else { day }, next))
     }
@@ -98,12 +94,7 @@ impl Finder<'_> {
 
     fn with_year(&self, month: i8, day: i8, next: usize) -> Hit {
         let partial = Partial { month: Some(month), day: Some(day), ..Partial::default() };
-        match self.year_behind(next) {
-            Some((year, next)) => {
-                Hit::new(Meaning::Calendar(Partial { year: year.year, ..partial }), next)
-            }
-            None => Hit::new(Meaning::Calendar(partial), next),
-        }
+        self.of_year(partial, next)
     }
 
     /// "in two thousand and fifteen": behind a word or month that asks for a year.

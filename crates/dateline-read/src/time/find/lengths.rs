@@ -52,7 +52,7 @@ impl Finder<'_> {
         let shifted = self
             .shifted(length, next)
             .or_else(|| self.days_on(at, length, next))
-            .or_else(|| self.counted_from(length, next));
+            .or_else(|| self.counted_from(at, length, next));
         if shifted.is_none() && is_a && self.is_rate(at) {
             return None;
         }
@@ -124,7 +124,14 @@ impl Finder<'_> {
 
     /// "ago", "earlier", "later", "from now", 前, 후 behind a length.
     fn shifted(&self, length: Length, at: usize) -> Option<Hit> {
-        let n = i32::try_from(length.halves? / 2).ok()?;
+        let halves = i32::try_from(length.halves?).ok()?;
+        let n = halves / 2;
+        // "half a year ago" is a month.
+        if let (Unit::Year, 1, Word::Ago) = (length.unit, halves % 2, self.word(at)) {
+            let months = halves.checked_mul(-6)?;
+            let meaning = Meaning::Steps { months, days: 0, unit: Unit::Month, base: None };
+            return Some(Hit::new(meaning, at + 1));
+        }
         let inside = Partial::default();
         let unit = Some(length.unit).filter(|unit| *unit >= Unit::Day)?;
         let at = at + usize::from(self.is_mark(at, &['-']) && self.is_glued(at));
@@ -153,7 +160,11 @@ impl Finder<'_> {
         match self.word(at) {
             Word::Number { value, .. } => Some(self.figures_count(at, value)),
             Word::Spelled(_) => self.spelled(at).map(|(n, next)| self.and_half(n, next)),
-            Word::Many if self.is(at, "couple") => None,
+            Word::Many if self.is(at, "couple") => {
+                let is_counted = self.word(at + 1) == Word::Link("of")
+                    && matches!(self.word(at + 2), Word::Unit(_));
+                is_counted.then_some((Some(4), at + 2))
+            }
             Word::Many => Some((None, at + 1)),
             Word::A => match self.word(at + 1) {
                 Word::Many if self.is(at + 1, "couple") => {
@@ -226,6 +237,12 @@ impl Finder<'_> {
         if !self.words(at).is_ascii() {
             let told = Meaning::Told { unit, n: 0, inside: Partial::default() };
             return (unit == Unit::Weekend).then(|| Hit::new(told, at + 1));
+        }
+        if let Some(n) = self.is_day_after(at).filter(|_| unit == Unit::Day) {
+            return Some(Hit::new(
+                Meaning::Relative { unit, n, inside: Partial::default() },
+                at + 3,
+            ));
         }
         if let Some(hit) = self.numbered_week(at) {
             return Some(hit);

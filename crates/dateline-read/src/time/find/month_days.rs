@@ -59,6 +59,35 @@ impl Finder<'_> {
         Some(Hit::new(day(first), of + 2).until(day(last), of + 2))
     }
 
+    /// "18 and 19 June", "the 22nd, 23rd or 24th of March": a day whose month ends the list.
+    pub(super) fn listed_day(&self, at: usize, first: i8) -> Option<Hit> {
+        let (mut next, mut before) = (at + 1, first);
+        // No list is longer than half a dozen days.
+        for _ in 0..6 {
+            let comma = usize::from(self.is_mark(next, &[',']));
+            let word = usize::from(matches!(self.word(next + comma), Word::Link("and" | "or")));
+            let the = usize::from(self.word(next + comma + word) == Word::The);
+            let day_at = next + comma + word + the;
+            let day = self.day_number(day_at).filter(|day| *day > before)?;
+            if comma + word == 0 || self.is_new_line(day_at) {
+                return None;
+            }
+            (next, before) = (day_at + 1, day);
+            let of = next + usize::from(self.word(next) == Word::Link("of"));
+            if let Word::Month(month) = self.word(of)
+                && self.is_capital(of)
+                && word == 1
+                && !self.is_new_line(of)
+            {
+                let year = self.year_behind(of + 1).and_then(|(year, _)| year.year);
+                let (month, day) = (Some(month), Some(first));
+                let partial = Partial { year, month, day, ..Partial::default() };
+                return Some(Hit::new(Meaning::Calendar(partial), at + 1));
+            }
+        }
+        None
+    }
+
     /// "the 18th", "on the 21st this month": a day of the month by its number alone.
     pub(super) fn lone_ordinal(&self, at: usize) -> Option<Hit> {
         let (Word::Ordinal(n) | Word::Number { value: n, digits: 1 | 2 }) = self.word(at) else {

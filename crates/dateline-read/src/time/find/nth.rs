@@ -121,6 +121,21 @@ impl Finder<'_> {
             Word::Unit(Unit::Week) if n <= 53 => {
                 Partial { reach: Some(Unit::Week), nth: Some(n), ..Partial::default() }
             }
+            Word::Unit(Unit::Weekend) if n <= 5 => Partial {
+                weekday: Some(6),
+                nth: Some(n),
+                reach: Some(Unit::Weekend),
+                ..Partial::default()
+            },
+            Word::Unit(Unit::Month) if n <= 12 => {
+                let month = Some(if n < 0 { 12 } else { n });
+                return self.of_year_alone(Partial { month, ..Partial::default() }, at + 1);
+            }
+            Word::Unit(Unit::Quarter) if n < 0 => {
+                let quarter = Some(4);
+                return self.of_year_alone(Partial { quarter, ..Partial::default() }, at + 1);
+            }
+            Word::Unit(Unit::Day) if n < 0 => return self.last_day(at + 1),
             Word::Unit(Unit::Day) if (1..=31).contains(&n) => {
                 let hit = self.of_period(Partial { day: Some(n), ..Partial::default() }, at + 1)?;
                 let is_month = !matches!(
@@ -133,6 +148,28 @@ impl Finder<'_> {
             _ => return None,
         };
         self.of_period(inside, at + 1)
+    }
+
+    /// The same of a year only: "the last quarter of 2019".
+    fn of_year_alone(&self, inside: Partial, at: usize) -> Option<Hit> {
+        let year = at + 1 + usize::from(self.word(at + 1) == Word::The);
+        let is_month = matches!(self.word(year), Word::Month(_))
+            || self.word(year) == Word::Unit(Unit::Month)
+            || self.word(year + 1) == Word::Unit(Unit::Month);
+        self.of_period(inside, at).filter(|_| !is_month)
+    }
+
+    /// "of May", "of the month", "of 2019" behind "the last day".
+    fn last_day(&self, at: usize) -> Option<Hit> {
+        let hit = self.of_period(Partial::default(), at)?;
+        let months = match &hit.meaning {
+            Meaning::Calendar(Partial { month: Some(_), .. })
+            | Meaning::Relative { unit: Unit::Month, .. }
+            | Meaning::Relative { inside: Partial { month: Some(_), .. }, .. } => 1,
+            _ => 12,
+        };
+        let base = Some(Box::new(hit.meaning));
+        Some(Hit::new(Meaning::Steps { months, days: -1, unit: Unit::Day, base }, hit.next))
     }
 
     /// "week 31": of the running year or of the one behind it.

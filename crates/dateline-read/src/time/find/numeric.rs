@@ -13,6 +13,7 @@ impl Finder<'_> {
         }
         let is_counted = matches!(self.word(at + 1), Word::Unit(_) | Word::UnitMark(_));
         self.numeric_date(at)
+            .or_else(|| self.tight_date(at))
             .or_else(|| self.named_date(at))
             .or_else(|| self.clock(at))
             .or_else(|| if is_counted { self.compound(at) } else { None })
@@ -28,6 +29,21 @@ impl Finder<'_> {
             .or_else(|| self.decade(at))
             .or_else(|| self.lone_ordinal(at))
             .or_else(|| self.lone_year(at))
+    }
+
+    /// `20190103`.
+    fn tight_date(&self, at: usize) -> Option<Hit> {
+        let Word::Number { value, digits: 8 } = self.word(at) else { return None };
+        let year = value / 10_000;
+        let is_date = (1900..2100).contains(&year) && self.is_near_nothing(at);
+        let partial = ymd(year, value / 100 % 100, value % 100, false).filter(|_| is_date)?;
+        Some(Hit::new(Meaning::Calendar(partial), at + 1))
+    }
+
+    /// Whether no mark or letter is glued to either side but what ends a sentence.
+    fn is_near_nothing(&self, at: usize) -> bool {
+        let before = !self.is_glued(at) || self.is_mark(at - 1, &['(', '"', '“']);
+        before && (!self.is_glued(at + 1) || self.ends_part(at + 1))
     }
 
     /// The second of two days of a month: "April 24 and 25".
@@ -120,8 +136,9 @@ impl Finder<'_> {
             || matches!(before, Word::Since)
             || is_pair
             || self.is_particle(at + 3);
-        let counts = matches!(self.word(at + 3), Word::Unit(_) | Word::Link("of"))
-            && !self.is_new_line(at + 3);
+        let counts =
+            matches!(self.word(at + 3), Word::Unit(_) | Word::Meridiem(_) | Word::Link("of"))
+                && !self.is_new_line(at + 3);
         if !is_date || !is_shown || counts {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::dates::DASHES;
 use super::{Finder, Hit};
 use crate::time::meaning::{Meaning, Partial};
-use crate::time::words::{Pointer, Unit, Word};
+use crate::time::words::{Pointer, Unit, Which, Word};
 
 /// What stands between the ends of a range.
 const UNTIL: [&str; 7] = ["から", "至", "到", "부터", "에서", "起至", "直到"];
@@ -22,7 +22,7 @@ impl Finder<'_> {
         }
         let joint = self.words(hit.next);
         if joint.is_ascii() {
-            return self.dashed(at, hit);
+            return self.dashed(at, self.borrowed(at, hit));
         }
         if self.word(hit.next) != Word::Other || !may_begin(&hit.meaning) {
             return hit;
@@ -52,6 +52,35 @@ impl Finder<'_> {
             return hit.until(end.meaning, end.next);
         }
         hit
+    }
+
+    /// "January 5 to February 3, 2018": the start has the year of the end.
+    fn borrowed(&self, at: usize, hit: Hit) -> Hit {
+        let Meaning::Calendar(first @ Partial { year: None, month: Some(_), .. }) = hit.meaning
+        else {
+            return hit;
+        };
+        let before = if self.is_new_line(at) { Word::Other } else { self.word(at - 1) };
+        let joins = match self.word(hit.next) {
+            Word::Link("to" | "through" | "until" | "till") => true,
+            Word::Link("and") => before == Word::Link("between"),
+            _ => false,
+        };
+        if !joins
+            || first.clock.is_some()
+            || first.which != Which::Nearest
+            || self.is_new_line(hit.next + 1)
+        {
+            return hit;
+        }
+        let Some(Hit { meaning: Meaning::Calendar(last), until: None, .. }) = self.at(hit.next + 1)
+        else {
+            return hit;
+        };
+        let is_pair = last.month.is_some() && first.day.is_some() == last.day.is_some();
+        let wraps = (first.month, first.day) > (last.month, last.day);
+        let year = last.year.filter(|_| is_pair).and_then(|y| y.checked_sub(i16::from(wraps)));
+        Hit { meaning: Meaning::Calendar(Partial { year, ..first }), ..hit }
     }
 
     /// `2018/1/10-2018/7/10`, `Jan-Feb 2017`: two dates of one kind with a dash between them.

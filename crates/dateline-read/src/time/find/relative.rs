@@ -19,7 +19,7 @@ impl Finder<'_> {
             return None;
         }
         match self.word(next) {
-            Word::Unit(Unit::Week) | Word::Weekday(_)
+            Word::Unit(_) | Word::Weekday(_)
                 if which == Which::Last && self.nth_english(-1, next).is_some() =>
             {
                 self.nth_english(-1, next)
@@ -173,6 +173,11 @@ impl Finder<'_> {
                 let n = self.is_day_after(at)?;
                 Some(Hit::new(Meaning::Relative { unit, n, inside }, at + 3))
             }
+            Unit::Day
+                if self.counted_from(at, Length { halves: Some(2), unit }, at + 1).is_some() =>
+            {
+                self.counted_from(at, Length { halves: Some(2), unit }, at + 1)
+            }
             Unit::Quarter | Unit::Weekend if !is_of => {
                 Some(Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1))
             }
@@ -229,7 +234,7 @@ impl Finder<'_> {
     }
 
     /// "the day after tomorrow", "the day before yesterday".
-    fn is_day_after(&self, at: usize) -> Option<i32> {
+    pub(super) fn is_day_after(&self, at: usize) -> Option<i32> {
         match (self.word(at + 1), self.word(at + 2)) {
             (Word::Link("after"), Word::Relative(Unit::Day, 1)) => Some(2),
             (Word::Earlier, Word::Relative(Unit::Day, -1)) => Some(-2),

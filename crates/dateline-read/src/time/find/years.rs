@@ -129,7 +129,9 @@ impl Finder<'_> {
             }
             _ => return None,
         };
-        let is_behind = |word: Word| at > 0 && self.word(at - 1) == word;
+        let is_dashed = at > 1 && self.is_mark(at - 1, &['-']);
+        let is_mid = is_dashed && matches!(self.word(at - 2), Word::Fuzzy(_));
+        let is_behind = |word: Word| at > 0 && (self.word(at - 1) == word || is_mid);
         let is_written = self.words(at).starts_with(char::is_alphabetic);
         let is_his =
             at > 0 && ["his", "her", "their", "my", "its"].iter().any(|w| self.is(at - 1, w));
