@@ -9,6 +9,7 @@ mod measure;
 mod press;
 mod score;
 mod shell;
+mod statements;
 mod test;
 mod tidy;
 mod train;
@@ -28,7 +29,7 @@ const USAGE: &str = "usage: cargo xtask <command>
                         DATELINE_MISSES=1 lists misses
   lunar                 writes the months of the lunar calendar from sun and moon
   press                 writes the table of the sample press from corpus/
-  train WHAT [--check]  learns weights from ../shared/data: extraction, flat, published
+  train WHAT [--check]  learns weights from ../shared/data: extraction, flat, published, said
   tidy                  the rules of the house that no compiler knows";
 
 fn main() -> ExitCode {

@@ -22,8 +22,11 @@ mod layout;
 mod lexicon;
 mod newslines;
 mod said;
+mod tagger;
 mod text;
 mod time;
+#[cfg(feature = "training")]
+pub mod training;
 mod who;
 
 pub use context::Context;

@@ -8,15 +8,18 @@ mod chain;
 mod classes;
 mod cues;
 mod east;
+mod features;
 mod frames;
 mod headlines;
 mod indirect;
 mod inference;
 mod letters;
 mod link;
+mod merge;
 mod quotemarks;
 mod sources;
 mod speakers;
+mod tagged;
 mod turns;
 mod words;
 
@@ -26,8 +29,9 @@ use chain::Voices;
 use dateline_model::{
     Act, Article, ArticleRole, Attribution, Completeness, Hop, Lang, Note, Page, Span,
 };
-use link::{Carry, Statement};
+use link::{Carry, Knowledge, Statement};
 use speakers::{Cast, Voice};
+pub(crate) use tagged::Tagger;
 use words::Words;
 
 /// The statements of a page.
@@ -155,6 +159,7 @@ fn collect(
 ) -> (Vec<Statement>, Vec<Span>) {
     let text: &str = &page.text;
     let cues = &context.lexicon.cues;
+    let knowledge = Knowledge { cues, tagger: &context.lexicon.tagger };
     let known = headlines::Known { text, people, outlets: &context.lexicon.outlets };
     let mut out = Vec::new();
     let headline: Vec<Span> = article.headline.iter().filter_map(|h| h.span).collect();
@@ -166,7 +171,7 @@ fn collect(
             speaker = statement.source;
             out.push(statement);
         } else {
-            link::paragraph(&words, cues, &mut carry, &mut out);
+            link::paragraph(&words, knowledge, &mut carry, &mut out);
         }
     }
     let turns = turns::turns(article, &known);
@@ -195,7 +200,7 @@ fn collect(
             if words.is_title_case && words.len() < 25 {
                 out.extend(headlines::colon(&words, &known));
             }
-            link::paragraph(&words, cues, &mut carry, &mut out);
+            link::paragraph(&words, knowledge, &mut carry, &mut out);
         } else {
             east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
         }
@@ -280,6 +285,9 @@ fn language(text: &str, article: &Article) -> Lang {
         Lang::En
     }
 }
+
+#[cfg(feature = "training")]
+pub(crate) use tagged::sequences;
 
 #[cfg(test)]
 mod tests;

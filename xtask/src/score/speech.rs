@@ -1,9 +1,10 @@
 //! Who said what: attributions against the stand-off gold of PolNeAR.
 
 use super::Figures;
-use super::measure::{Score, ratio};
+use super::measure::{Score, as_float, ratio};
 use super::record::{Item, Record, char_offsets, read, shared, spans_of};
 use super::words::{Relation, Words, pairs};
+use crate::statements::{self, Document};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -27,6 +28,56 @@ pub(crate) fn polnear() -> anyhow::Result<Result<Figures, String>> {
         tally.add(&Words::of(text), gold, &found);
     }
     Ok(Ok(tally.figures()))
+}
+
+/// Our own statements: the English documents held out of training, and all of the other languages,
+/// which are read by rules alone.
+pub(crate) fn own() -> anyhow::Result<Result<Figures, String>> {
+    let mut figures = Figures::new();
+    for (side, names) in
+        [("en", ["en-a", "en-b"].as_slice()), ("ko", &["ko"]), ("zh", &["zh"]), ("ja", &["ja"])]
+    {
+        let mut documents = Vec::new();
+        for name in names {
+            documents.extend(statements::load(name)?);
+        }
+        documents.retain(|document| side != "en" || document.is_held_out());
+        let item = |document: &Document| Item {
+            id: document.id.clone(),
+            text: Some(document.text.clone()),
+            ..Item::default()
+        };
+        let records = read(&documents.iter().map(item).collect::<Vec<_>>())?;
+        let mut tally = Tally::default();
+        for document in &documents {
+            let found: Vec<Relation> = records.get(&document.id).map(relations).unwrap_or_default();
+            let gold = document.told.values().filter(|told| !told.pieces[0].is_empty());
+            let gold: Vec<Relation> = gold.map(|told| told.pieces.clone()).collect();
+            tally.add(&Words::of(&document.text), &gold, &found);
+        }
+        let own = tally.figures().into_iter();
+        figures.extend(
+            own.map(|(name, value)| (name.replace("said.", &format!("own.{side}_")), value)),
+        );
+    }
+    figures.insert("own.traps".to_owned(), traps()?);
+    Ok(Ok(figures))
+}
+
+/// How many of the passages in which nobody says anything yield a statement.
+fn traps() -> anyhow::Result<f64> {
+    let text = std::fs::read_to_string(crate::tree::top().join("statements/traps.tsv"))?;
+    let passages = text.lines().filter_map(|line| line.split('\t').nth(2)).enumerate();
+    let items: Vec<Item> = passages
+        .map(|(n, passage)| Item {
+            id: n.to_string(),
+            text: Some(passage.to_owned()),
+            ..Item::default()
+        })
+        .collect();
+    let records = read(&items)?;
+    let caught = records.values().filter(|record| record.list("attributions").next().is_some());
+    Ok(as_float(caught.count()))
 }
 
 /// Attributions of a record as byte ranges.
@@ -99,10 +150,10 @@ impl Tally {
     }
 }
 
-type Documents = BTreeMap<String, (String, Vec<Relation>)>;
+pub(crate) type Documents = BTreeMap<String, (String, Vec<Relation>)>;
 
 /// Texts with their gold; of several annotators the first by name.
-fn documents(folder: &Path) -> anyhow::Result<Documents> {
+pub(crate) fn documents(folder: &Path) -> anyhow::Result<Documents> {
     let mut notes: BTreeMap<String, std::path::PathBuf> = BTreeMap::new();
     for entry in std::fs::read_dir(folder.join("attributions"))? {
         let path = entry?.path();

@@ -4,7 +4,9 @@ use super::acts;
 use super::classes::is_subject;
 use super::indirect::{Found, statements};
 use super::inference;
+use super::merge::merged;
 use super::sources;
+use super::tagged::{self, Tagger};
 use super::words::{Run, Words};
 use crate::lexicon::Cues;
 use dateline_model::{Act, Mode, Span};
@@ -51,10 +53,19 @@ pub(crate) struct Carry {
     pub is_held: bool,
 }
 
+/// What is known of reporting words: by rules and by learning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Knowledge<'l> {
+    /// The lexicon of cues.
+    pub cues: &'l Cues,
+    /// The weights.
+    pub tagger: &'l Tagger,
+}
+
 /// The statements of an English paragraph.
 pub(crate) fn paragraph(
     words: &Words<'_>,
-    cues: &Cues,
+    Knowledge { cues, tagger }: Knowledge<'_>,
     carry: &mut Carry,
     out: &mut Vec<Statement>,
 ) {
@@ -64,6 +75,7 @@ pub(crate) fn paragraph(
             .any(|(cue, _)| cue.tail.is_empty() && cue.sure(crate::lexicon::Frame::End) >= 700)
     };
     let runs = words.sentences(&is_reporting);
+    let pieces = tagger.pieces(words);
     let mut used = vec![false; words.quotes.len()];
     let continued = words.quotes.first().is_some_and(|q| q.continues);
     for run in &runs {
@@ -72,7 +84,8 @@ pub(crate) fn paragraph(
         }
         carry.subjects.extend(sources::subject(words, *run).and_then(|s| words.span(s)));
         let own = out.len();
-        for found in statements(words, *run, cues) {
+        let told = tagged::statements(words, *run, &pieces, cues);
+        for found in merged(statements(words, *run, cues), told) {
             for piece in &found.content {
                 for at in piece.start..piece.end {
                     if let Some(slot) = words.quote(at).and_then(|q| used.get_mut(q)) {

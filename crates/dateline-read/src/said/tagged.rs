@@ -1,0 +1,193 @@
+//! Tagged: the sources, cues and contents of a paragraph as learned weights see them.
+
+use super::features::Seen;
+use super::words::{Run, Words};
+use crate::lexicon::Cues;
+use crate::tagger::{Features, Label, Piece, Weights, best, pieces};
+use dateline_model::Act;
+
+/// The kinds of pieces.
+pub(super) const SOURCE: u8 = 0;
+pub(super) const CUE: u8 = 1;
+pub(super) const CONTENT: u8 = 2;
+
+/// The weights of the two passes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tagger {
+    /// Those of the first pass.
+    pub first: Weights,
+    /// Those of the second, which also sees the labels of the first.
+    pub second: Weights,
+}
+
+impl Tagger {
+    /// The weights compiled into the binary; `cargo xtask train said` makes them.
+    pub(crate) fn built_in() -> Self {
+        Self {
+            first: Weights::unpacked(include_bytes!("../../lexicon/weights/said.first.bin")),
+            second: Weights::unpacked(include_bytes!("../../lexicon/weights/said.second.bin")),
+        }
+    }
+
+    /// The pieces of a paragraph in order.
+    pub(super) fn pieces(&self, words: &Words<'_>) -> Vec<Piece> {
+        let seen = Seen::of(words, &self.first);
+        let labels: Vec<u8> =
+            best(&first(&seen, words), &self.first).iter().map(|label| label.value).collect();
+        let labels: Vec<Label> = best(&second(&seen, words, &labels), &self.second);
+        pieces(&labels)
+    }
+}
+
+/// The statements of a sentence, from the pieces that begin in it: each cue takes the nearest
+/// source, each content goes to the nearest cue.
+pub(super) fn statements(words: &Words<'_>, run: Run, pieces: &[Piece], cues: &Cues) -> Vec<Told> {
+    let own = |kind: u8| pieces.iter().filter(move |p| p.kind == kind && run.has(p.start));
+    let (sources, heads): (Vec<&Piece>, Vec<&Piece>) = (own(SOURCE).collect(), own(CUE).collect());
+    let mut told: Vec<Told> = heads.iter().map(|cue| Told::of(cue)).collect();
+    for content in own(CONTENT) {
+        let nearest = (0..heads.len()).min_by_key(|n| heads.get(*n).map(|cue| apart(cue, content)));
+        match nearest.and_then(|n| told.get_mut(n)) {
+            Some(one) => one.take(content, words),
+            // A quotation without a cue is the paragraph's to give; other words are nobody's.
+            None => {}
+        }
+    }
+    told.retain(|one| !one.content.is_empty());
+    for one in &mut told {
+        let Some(cue) = one.cue else { continue };
+        let reach = |source: &&&Piece| {
+            let crossed = heads.iter().filter(|head| lies_between(head, source, cue)).count();
+            (crossed, gap(run_of(source), cue))
+        };
+        one.source = sources.iter().min_by_key(reach).map(|source| run_of(source));
+        (one.act, one.is_known) = act(words, cue, cues);
+    }
+    told
+}
+
+/// A statement as the tagger sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Who speaks.
+    pub source: Option<Run>,
+    /// The reporting words.
+    pub cue: Option<Run>,
+    /// What is said, in pieces.
+    pub content: Vec<Run>,
+    /// What is done with the words.
+    pub act: Act,
+    /// Whether the lexicon knows the reporting words.
+    pub is_known: bool,
+    /// By how much the least sure word leads.
+    pub margin: i32,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self {
+            source: None,
+            cue: None,
+            content: Vec::new(),
+            act: Act::Utterance,
+            is_known: false,
+            margin: i32::MAX,
+        }
+    }
+}
+
+impl Told {
+    fn of(cue: &Piece) -> Self {
+        Self { cue: Some(run_of(cue)), margin: cue.margin, ..Self::default() }
+    }
+
+    /// Takes a content, without a leading *that*.
+    fn take(&mut self, content: &Piece, words: &Words<'_>) {
+        let that = usize::from(words.low(content.start) == "that");
+        let run = Run::new(content.start.saturating_add(that), content.end);
+        if !run.is_empty() {
+            self.content.push(run);
+        }
+        self.margin = self.margin.min(content.margin);
+    }
+}
+
+fn run_of(piece: &Piece) -> Run {
+    Run::new(piece.start, piece.end)
+}
+
+/// Words between two pieces.
+fn apart(a: &Piece, b: &Piece) -> usize {
+    gap(run_of(a), run_of(b))
+}
+
+/// Words between two runs.
+fn gap(a: Run, b: Run) -> usize {
+    a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end))
+}
+
+/// Whether a cue stands between a source and another cue.
+fn lies_between(head: &Piece, source: &Piece, cue: Run) -> bool {
+    let (low, high) = (source.start.min(cue.start), source.start.max(cue.start));
+    low < head.start && head.start < high && head.start != cue.start
+}
+
+/// What the reporting words do by the lexicon, and whether it knows them; an unknown word reports
+/// an utterance.
+fn act(words: &Words<'_>, cue: Run, cues: &Cues) -> (Act, bool) {
+    let hits = super::cues::find(words, cue, cues);
+    let act = |hit: &super::cues::Hit<'_>| if hit.is_negated { Act::Negated } else { hit.cue.act };
+    (hits.last().map_or(Act::Utterance, act), !hits.is_empty())
+}
+
+/// The features of the first pass.
+pub(super) fn first(seen: &Seen<'_, '_>, words: &Words<'_>) -> Features {
+    let mut features = Features::default();
+    for at in 0..words.len() {
+        seen.add(at, &mut features);
+        features.close();
+    }
+    features
+}
+
+/// Those of the second.
+pub(super) fn second(seen: &Seen<'_, '_>, words: &Words<'_>, labels: &[u8]) -> Features {
+    let labelled = seen.labelled(labels);
+    let mut features = Features::default();
+    for at in 0..words.len() {
+        seen.add(at, &mut features);
+        seen.add_labels(at, &labelled, &mut features);
+        features.close();
+    }
+    features
+}
+
+/// The paragraphs of a text, which are its lines, as sequences to be labelled.
+#[cfg(feature = "training")]
+pub(crate) fn sequences(
+    text: &str,
+    weights: &Weights,
+    labels: Option<&[Vec<u8>]>,
+) -> Vec<crate::training::Sequence> {
+    use dateline_model::Span;
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        lines.push(Span::new(at, at.saturating_add(line.len())).trimmed(text));
+        at = at.saturating_add(line.len());
+    }
+    let tokens = crate::text::Tokens::of(text);
+    let quotes = super::quotemarks::quoted(text, &lines, &mut Vec::new());
+    let sequence = |(n, (line, quotes)): (usize, (&Span, &Vec<_>))| {
+        let own = tokens.within(*line);
+        let words = Words::of(text, own, quotes);
+        let seen = Seen::of(&words, weights);
+        let features = match labels.and_then(|rows| rows.get(n)) {
+            Some(labels) => second(&seen, &words, labels),
+            None => first(&seen, &words),
+        };
+        let tokens = own.iter().map(|token| (token.span.start(), token.span.end())).collect();
+        crate::training::Sequence { tokens, features }
+    };
+    lines.iter().zip(&quotes).enumerate().map(sequence).collect()
+}
