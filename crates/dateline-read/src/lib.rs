@@ -22,6 +22,10 @@ mod layout;
 mod lexicon;
 mod newslines;
 mod said;
+#[cfg_attr(
+    not(feature = "training"),
+    expect(unreachable_pub, reason = "trainers reach it through the feature `training`")
+)]
 mod tagger;
 mod text;
 mod time;

@@ -1,6 +1,6 @@
 //! Tagger: a label for every token of a sequence, by a linear chain of learned weights.
 //!
-//! A conditional random field of first order (Lafferty, McCallum and Pereira 2001): each feature of
+//! A conditional random field of first order (Lafferty and others 2001): each feature of
 //! a token speaks for or against each label, each pair of neighbouring labels has a weight of its
 //! own, and the best path is found by Viterbi's algorithm. Everything is integers, so the labels
 //! are the same on every machine. A room that tags says which features its tokens have; features
@@ -65,6 +65,7 @@ pub(crate) fn kind(label: u8) -> Option<(u8, bool)> {
 }
 
 /// The label of the first or a further token of a kind.
+#[cfg(any(test, feature = "training"))]
 pub fn label(kind: u8, is_first: bool) -> u8 {
     kind.saturating_mul(2).saturating_add(if is_first { 1 } else { 2 })
 }

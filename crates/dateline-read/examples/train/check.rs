@@ -13,7 +13,7 @@ const KINDS: [&str; 3] = ["source", "cue", "content"];
 type Pieces = BTreeSet<(u8, usize, usize)>;
 
 /// Prints precision, recall and F1 of exact pieces.
-pub fn check(task: &str, from: &Path, first: &Path, second: &Path) -> Ended<()> {
+pub(crate) fn check(task: &str, from: &Path, first: &Path, second: &Path) -> Ended<()> {
     let task = passes::named(task)?;
     let weights = |path: &Path| -> Ended<Weights> { Ok(Weights::unpacked(&std::fs::read(path)?)) };
     let (first, second) = (weights(first)?, weights(second)?);

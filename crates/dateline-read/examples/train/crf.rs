@@ -1,14 +1,15 @@
 //! CRF: weights of a linear chain that make the marked labels likely.
 //!
 //! Stochastic: sequence by sequence, each weight with a step of its own that shrinks with what it
-//! has moved, and held at nothing unless the evidence for it exceeds `l1`: FTRL-Proximal (McMahan
-//! et al. 2013). Order and sums are fixed, so the same lessons give the same weights.
+//! has moved, and held at nothing unless the evidence for it exceeds `l1`: FTRL-Proximal
+//! (H. B. `McMahan` and others, 2013). Order and sums are fixed, so the same lessons give the same
+//! weights.
 
 use dateline_read::training::LABELS;
 
 /// A row of tokens with their features, numbered without gaps, and their right labels.
 #[derive(Debug)]
-pub struct Example {
+pub(crate) struct Example {
     /// Features of all tokens, one after the other.
     pub features: Vec<u32>,
     /// Where those of each token end.
@@ -21,7 +22,7 @@ pub struct Example {
 
 /// How the weights are found.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// First step.
     pub alpha: f32,
     /// Evidence a weight must exceed.
@@ -33,7 +34,7 @@ pub struct Settings {
 }
 
 /// Scores of labels.
-pub type Row = [f32; LABELS];
+pub(crate) type Row = [f32; LABELS];
 
 /// A weight for each label with what is known of its way.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,8 +46,7 @@ struct Cell {
 
 impl Cell {
     fn step(&mut self, slope: &Row, settings: &Settings) {
-        for label in 0..LABELS {
-            let g = slope[label];
+        for (label, g) in slope.iter().copied().enumerate() {
             let moved = self.moved[label] + g * g;
             let (root, before) = (moved.sqrt(), self.moved[label].sqrt());
             let pull = self.pull[label] + g - (root - before) / settings.alpha * self.weight[label];
@@ -64,7 +64,7 @@ impl Cell {
 
 /// The weights of features, and of pairs of labels.
 #[derive(Debug)]
-pub struct Model {
+pub(crate) struct Model {
     /// A row for each feature.
     pub features: Vec<Row>,
     /// A row for each label before.
@@ -72,7 +72,7 @@ pub struct Model {
 }
 
 /// Finds the weights for `count` features.
-pub fn train(examples: &[Example], count: usize, settings: &Settings) -> Model {
+pub(crate) fn train(examples: &[Example], count: usize, settings: &Settings) -> Model {
     let mut cells = vec![Cell::default(); count];
     let mut pairs = [Cell::default(); LABELS];
     let mut order: Vec<usize> = (0..examples.len()).collect();

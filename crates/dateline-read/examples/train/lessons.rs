@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// A text with its pieces.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Lesson {
+pub(crate) struct Lesson {
     /// Its name; it decides the fold.
     pub id: String,
     /// The text.
@@ -18,19 +18,19 @@ pub struct Lesson {
 }
 
 /// Reads lessons, one a line.
-pub fn read(path: &Path) -> Result<Vec<Lesson>, Box<dyn std::error::Error>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Lesson>, Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(path)?;
     Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
 }
 
 impl Lesson {
     /// The fold of `folds` it is dealt to.
-    pub fn fold(&self, folds: u32) -> u32 {
+    pub(crate) fn fold(&self, folds: u32) -> u32 {
         dateline_read::training::word(&self.id) % folds
     }
 
     /// The right labels of a sequence of its text.
-    pub fn labels(&self, sequence: &Sequence) -> Vec<u8> {
+    pub(crate) fn labels(&self, sequence: &Sequence) -> Vec<u8> {
         let mut painters: Vec<Option<usize>> = vec![None; sequence.tokens.len()];
         for (n, (_, start, end)) in self.pieces.iter().enumerate() {
             let first = sequence.tokens.partition_point(|token| token.1 <= *start);

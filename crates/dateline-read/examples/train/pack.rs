@@ -10,7 +10,7 @@ const LEAST: f64 = 6.0;
 const MOST: f64 = 24_576.0;
 
 /// Packs a model; `hashes` are those of its features by number, `bins` those of words.
-pub fn packed(model: &Model, hashes: &[u32], bins: &BTreeMap<u32, u8>) -> Vec<u8> {
+pub(crate) fn packed(model: &Model, hashes: &[u32], bins: &BTreeMap<u32, u8>) -> Vec<u8> {
     let book: Vec<i16> = (0..STEPS)
         .map(|step| {
             let share = f64::from(step) / f64::from(STEPS - 1);

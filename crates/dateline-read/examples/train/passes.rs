@@ -19,10 +19,10 @@ const PRINTED: u32 = 3;
 const SETTINGS: Settings = Settings { alpha: 0.1, l1: 1.2, l2: 0.0, rounds: 8 };
 
 /// What a step gives, or why not.
-pub type Ended<T> = Result<T, Box<dyn std::error::Error>>;
+pub(crate) type Ended<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Trains a task and writes the weights of its two passes.
-pub fn train(task: &str, from: &Path, first: &Path, second: &Path) -> Ended<()> {
+pub(crate) fn train(task: &str, from: &Path, first: &Path, second: &Path) -> Ended<()> {
     let task = named(task)?;
     let lessons = read(from)?;
     let bins = cues(task, &lessons);
@@ -58,7 +58,7 @@ pub fn train(task: &str, from: &Path, first: &Path, second: &Path) -> Ended<()> 
 }
 
 /// The task of a name.
-pub fn named(task: &str) -> Ended<Task> {
+pub(crate) fn named(task: &str) -> Ended<Task> {
     match task {
         "said" => Ok(Task::Said),
         other => Err(format!("no task is called {other}; there is said").into()),
@@ -69,7 +69,7 @@ pub fn named(task: &str) -> Ended<Task> {
 type Rows = BTreeMap<String, Vec<Vec<u8>>>;
 
 /// The labels of each sequence of a lesson.
-pub fn told(task: Task, lesson: &Lesson, weights: &Weights) -> Vec<Vec<u8>> {
+pub(crate) fn told(task: Task, lesson: &Lesson, weights: &Weights) -> Vec<Vec<u8>> {
     let sequences = task.sequences(&lesson.text, weights, None);
     sequences.iter().map(|sequence| labels(&sequence.features, weights)).collect()
 }

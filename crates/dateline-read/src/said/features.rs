@@ -80,6 +80,11 @@ impl<'w, 't> Seen<'w, 't> {
         Sentence { run, is_marked, strong: cues(STRONG), any: cues(1) }
     }
 
+    /// Whether any word may be a cue; where none is, nothing is said.
+    pub(super) fn has_cue(&self) -> bool {
+        self.bins.iter().any(|bin| *bin > 0)
+    }
+
     fn form(&self, at: Option<usize>) -> Hash {
         at.and_then(|at| self.forms.get(at)).copied().unwrap_or(Hash::of(""))
     }

@@ -79,12 +79,14 @@ pub(crate) fn paragraph(
     let mut used = vec![false; words.quotes.len()];
     let continued = words.quotes.first().is_some_and(|q| q.continues);
     for run in &runs {
-        if let Some(guess) = inference::guess(words, *run) {
-            carry.guesses.extend(words.span(inference::clause(words, *run, guess)));
-        }
+        let guess = inference::guess(words, *run).map(|g| inference::clause(words, *run, g));
+        carry.guesses.extend(guess.and_then(|clause| words.span(clause)));
         carry.subjects.extend(sources::subject(words, *run).and_then(|s| words.span(s)));
         let own = out.len();
-        let told = tagged::statements(words, *run, &pieces, cues);
+        let mut told = tagged::statements(words, *run, &pieces, cues);
+        // What the writer guesses is nobody's statement.
+        let is_guess = |cue: Run| guess.is_some_and(|clause| clause.overlaps(cue));
+        told.retain(|one| !one.cue.is_some_and(is_guess));
         for found in merged(statements(words, *run, cues), told) {
             for piece in &found.content {
                 for at in piece.start..piece.end {

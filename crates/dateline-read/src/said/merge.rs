@@ -11,7 +11,7 @@ use super::tagged::Told;
 use super::words::Run;
 
 /// Lead, in 4,096ths, from which a statement only the weights see joins.
-const LEAD: i32 = 1500;
+const LEAD: i32 = 4000;
 /// The same where the lexicon does not know its cue.
 const WILD: i32 = 15_000;
 

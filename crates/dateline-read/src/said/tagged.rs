@@ -32,9 +32,13 @@ impl Tagger {
     /// The pieces of a paragraph in order.
     pub(super) fn pieces(&self, words: &Words<'_>) -> Vec<Piece> {
         let seen = Seen::of(words, &self.first);
+        if !seen.has_cue() {
+            return Vec::new();
+        }
+        let features = first(&seen, words);
         let labels: Vec<u8> =
-            best(&first(&seen, words), &self.first).iter().map(|label| label.value).collect();
-        let labels: Vec<Label> = best(&second(&seen, words, &labels), &self.second);
+            best(&features, &self.first).iter().map(|label| label.value).collect();
+        let labels: Vec<Label> = best(&second(&seen, &features, &labels), &self.second);
         pieces(&labels)
     }
 }
@@ -47,10 +51,9 @@ pub(super) fn statements(words: &Words<'_>, run: Run, pieces: &[Piece], cues: &C
     let mut told: Vec<Told> = heads.iter().map(|cue| Told::of(cue)).collect();
     for content in own(CONTENT) {
         let nearest = (0..heads.len()).min_by_key(|n| heads.get(*n).map(|cue| apart(cue, content)));
-        match nearest.and_then(|n| told.get_mut(n)) {
-            Some(one) => one.take(content, words),
-            // A quotation without a cue is the paragraph's to give; other words are nobody's.
-            None => {}
+        // A quotation without a cue is the paragraph's to give; other words are nobody's.
+        if let Some(one) = nearest.and_then(|n| told.get_mut(n)) {
+            one.take(content, words);
         }
     }
     told.retain(|one| !one.content.is_empty());
@@ -151,11 +154,11 @@ pub(super) fn first(seen: &Seen<'_, '_>, words: &Words<'_>) -> Features {
 }
 
 /// Those of the second.
-pub(super) fn second(seen: &Seen<'_, '_>, words: &Words<'_>, labels: &[u8]) -> Features {
+pub(super) fn second(seen: &Seen<'_, '_>, first: &Features, labels: &[u8]) -> Features {
     let labelled = seen.labelled(labels);
     let mut features = Features::default();
-    for at in 0..words.len() {
-        seen.add(at, &mut features);
+    for (at, own) in first.tokens().enumerate() {
+        features.extend(own);
         seen.add_labels(at, &labelled, &mut features);
         features.close();
     }
@@ -182,10 +185,10 @@ pub(crate) fn sequences(
         let own = tokens.within(*line);
         let words = Words::of(text, own, quotes);
         let seen = Seen::of(&words, weights);
-        let features = match labels.and_then(|rows| rows.get(n)) {
-            Some(labels) => second(&seen, &words, labels),
-            None => first(&seen, &words),
-        };
+        let mut features = first(&seen, &words);
+        if let Some(labels) = labels.and_then(|rows| rows.get(n)) {
+            features = second(&seen, &features, labels);
+        }
         let tokens = own.iter().map(|token| (token.span.start(), token.span.end())).collect();
         crate::training::Sequence { tokens, features }
     };

@@ -55,6 +55,11 @@ pub struct Features {
 }
 
 impl Features {
+    /// Adds features another pass has made to the token at hand.
+    pub(crate) fn extend(&mut self, features: &[u32]) {
+        self.list.extend_from_slice(features);
+    }
+
     /// Adds a feature to the token at hand.
     pub(crate) fn push(&mut self, hash: Hash) {
         self.list.push(hash.feature());

@@ -43,7 +43,8 @@ impl Weights {
         let count = rest.long();
         weights.words = (0..count).map(|_| (rest.hash(), rest.byte())).collect();
         let count = rest.long();
-        let size = (count.saturating_mul(3) / 2).next_power_of_two().max(2);
+        // Four fifths full at most: a table that stays in the cache beats short ways to a slot.
+        let size = (count.saturating_mul(5) / 4).next_power_of_two().max(2);
         weights.slots = vec![Slot::default(); size];
         for _ in 0..count {
             let (feature, labels) = (rest.hash(), rest.byte());
