@@ -15,7 +15,7 @@ impl Finder<'_> {
             Word::Relative(Unit::Day, _) => self.relative(next),
             Word::Month(_) => self.month(next),
             Word::Weekday(_) | Word::ShortWeekday(_) => self.weekday(next),
-            Word::Which(_) if !self.is_count_word(next + 1) => self.which(next),
+            Word::Which(_) if self.is_named(next + 1) => self.which(next),
             Word::Number { .. } => {
                 let figures = self.numeric_date(next).or_else(|| self.month_and_day(next));
                 figures.or_else(|| self.day_and_month(next))
@@ -34,9 +34,13 @@ impl Finder<'_> {
         (hit.until.is_none() && hit.modifier.is_none() && is_day(&hit.meaning)).then_some(hit)
     }
 
-    fn is_count_word(&self, at: usize) -> bool {
-        matches!(self.word(at), Word::Number { .. } | Word::Spelled(_) | Word::Many | Word::A)
-            && self.month_and_day(at).is_none()
+    /// Whether "last" and "next" may name a day here without a count.
+    fn is_named(&self, at: usize) -> bool {
+        match self.word(at) {
+            Word::Number { .. } => self.month_and_day(at).is_some(),
+            Word::Weekday(_) | Word::Month(_) | Word::Unit(Unit::Week) | Word::New => true,
+            word => matches!(word, Word::Holiday(..) | Word::Feast(_) | Word::FeastHead),
+        }
     }
 
     /// "the 12th" behind a word that counts from it.

@@ -123,7 +123,7 @@ impl Finder<'_> {
     }
 
     /// "ago", "earlier", "later", "from now", 前, 후 behind a length.
-    fn shifted(&self, length: Length, at: usize) -> Option<Hit> {
+    pub(super) fn shifted(&self, length: Length, at: usize) -> Option<Hit> {
         let halves = i32::try_from(length.halves?).ok()?;
         let n = halves / 2;
         // "half a year ago" is a month.

@@ -59,6 +59,16 @@ impl Finder<'_> {
         Some(Hit::new(day(first), of + 2).until(day(last), of + 2))
     }
 
+    /// "next month on the 3rd", behind "next month".
+    pub(super) fn month_then(&self, n: i32, at: usize) -> Option<Hit> {
+        let (Word::Link("on"), Word::The) = (self.word(at), self.word(at + 1)) else { return None };
+        let Word::Ordinal(day) = self.word(at + 2) else { return None };
+        let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day));
+        let inside = Partial { day: Some(day?), ..Partial::default() };
+        let ends = self.ends_part(at + 3) && !self.is_new_line(at) && !self.is_new_line(at + 2);
+        ends.then(|| Hit::new(Meaning::Relative { unit: Unit::Month, n, inside }, at + 3))
+    }
+
     /// "18 and 19 June", "the 22nd, 23rd or 24th of March": a day whose month ends the list.
     pub(super) fn listed_day(&self, at: usize, first: i8) -> Option<Hit> {
         let (mut next, mut before) = (at + 1, first);

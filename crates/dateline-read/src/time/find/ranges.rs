@@ -37,6 +37,7 @@ impl Finder<'_> {
         // 내일부터 3주, 今日から2日間: as many days from that one on.
         if until
             && let Meaning::Length(length) = end.meaning
+            && !["以上", "이상"].iter().any(|more| self.words(end.next).starts_with(more))
             && let Some(last) = super::compose::on(&hit.meaning, length)
         {
             return hit.until(last, end.next);

@@ -112,10 +112,13 @@ impl Finder<'_> {
             let is_quarter = unit == Unit::Quarter;
             return is_quarter.then(|| Hit::new(Meaning::Told { unit, n: 0, inside }, at + 1));
         }
-        if let Some(hit) =
-            steps_of(which).filter(|_| unit == Unit::Week).and_then(|n| self.week_then(n, at + 1))
-        {
-            return Some(hit);
+        let then = steps_of(which).and_then(|n| match unit {
+            Unit::Week => self.week_then(n, at + 1),
+            Unit::Month => self.month_then(n, at + 1),
+            _ => None,
+        });
+        if then.is_some() {
+            return then;
         }
         let is_told = at > 1 && self.word(at.saturating_sub(2)) == Word::The;
         let meaning = match which {

@@ -2,7 +2,7 @@
 
 use super::nth::steps_of;
 use super::{Finder, Hit};
-use crate::time::meaning::{Meaning, Partial};
+use crate::time::meaning::{Length, Meaning, Partial};
 use crate::time::words::{Unit, Which, Word};
 
 impl Finder<'_> {
@@ -128,9 +128,10 @@ impl Finder<'_> {
         }
         let (halves, unit) = self.count(at)?;
         if self.word(unit) == Word::Unit(Unit::Day) {
-            let hit = self.length(at)?;
-            let is_shown = matches!(hit.meaning, Meaning::Relative { .. } | Meaning::Ago { .. });
-            return is_shown.then_some(hit);
+            // No day to count from is looked for here, so that no row of such words goes deep.
+            let hit = self.shifted(Length { halves, unit: Unit::Day }, unit + 1)?;
+            let is_told = matches!(hit.meaning, Meaning::Told { .. });
+            return (!is_told).then_some(hit);
         }
         let Word::Unit(Unit::Week) = self.word(unit) else { return None };
         let n = i32::try_from(halves? / 2).ok()?;

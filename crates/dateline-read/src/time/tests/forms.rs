@@ -207,6 +207,7 @@ const FORMS: &[(&str, &str)] = &[
     ("It will rain over the next couple of days.", "P2D"),
     ("It rained on 18 and 19 June 2023.", "2023-06-18; 2023-06-19"),
     ("It rained the 22nd, 23rd or 24th of March.", "2024-03-22; 2024-03-23; 2024-03-24"),
+    ("It will rain next month on the 3rd.", "2024-06-03"),
     // A weekday with its date, and holidays.
     ("Open Friday, May 17.", "2024-05-17"),
     ("Open Friday (May 17).", "2024-05-17"),

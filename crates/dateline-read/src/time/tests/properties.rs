@@ -19,6 +19,8 @@ proptest! {
                 "2020年", "10月", "29日", "지난", "25일", "주체109(2020)년", "75돐", "上周四", "同日",
                 "成立71周年", "9999999999", "31", "31/02/2021", "2020-13-45", "3:99", "令和2年",
                 "一九四九年", "二十一世紀", "后", "前", "Friday", "will", "was", "24:00", "00",
+                "rest", "after", "from", "Monday", "days", "weeks", "in", "on", "3rd", "between",
+                "to", "'19", "20190103", "이십일일", "less", "than", "day", "5/17", "month",
             ]),
             0..24,
         ),
@@ -57,6 +59,16 @@ fn long_rows_of_the_same_words_are_read_in_time() {
         "ten years since ",
         "二〇二〇年十月",
         "10日から",
+        "Monday 3 days after ",
+        "3 days after last late first ",
+        "3 days starting next Friday 2 weeks from ",
+        "the last week on Friday between ",
+        "May 3 to ",
+        "1, 2 and ",
+        "rest of the week before ",
+        "이십일일부터 3주 후 월요일의 ",
+        "昨日の2日前の",
+        "the day after Christmas ",
     ] {
         let times = times_of(&row.repeat(3000), None);
         assert!(times.times.len() <= 9000);
