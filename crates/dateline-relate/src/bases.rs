@@ -9,7 +9,8 @@ use dateline_model::{Citation, EventKind, Granularity, Line, Moment};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Happenings of one year that are compared with an anniversary, so that the cost stays linear.
+/// Happenings of one year that are compared with an anniversary, so that the cost stays linear; in a
+/// fuller year none is.
 const COMPARED: usize = 400;
 /// Words that must agree at least.
 const SHARED: usize = 2;
@@ -54,8 +55,12 @@ impl<'t> Memory<'t> {
         let wanted = accounts.iter().map(|account| stems(of_what(account.words)));
         let wanted: BTreeSet<String> = wanted.max_by_key(BTreeSet::len).unwrap_or_default();
         let deeds = self.0.get(&base.first().year()).map(Vec::as_slice).unwrap_or_default();
+        if deeds.len() > COMPARED {
+            // The first of many would pass for the only one: unknown beats wrong.
+            return line;
+        }
         let fits: Vec<&Deed<'_>> =
-            deeds.iter().take(COMPARED).filter(|deed| agrees(&wanted, &deed.stems)).collect();
+            deeds.iter().filter(|deed| agrees(&wanted, &deed.stems)).collect();
         let days: BTreeSet<Date> = fits.iter().map(|deed| deed.day).collect();
         match (base.as_day(), days.first()) {
             (Some(known), Some(told)) if days.len() > 1 || *told != known => differing(line, &fits),

@@ -182,9 +182,11 @@ mod tests {
         let whole = packed();
         for end in 0..whole.len() {
             let weights = Weights::unpacked(&whole[..end]);
-            let mut scores = [0; LABELS];
-            weights.add(7, &mut scores);
-            assert_eq!(scores, [0; LABELS]);
+            for word in ["harbour", "gate"] {
+                let mut scores = [0; LABELS];
+                weights.add(Hash::of(word).feature(), &mut scores);
+                assert!([0, 10].contains(&scores[0]) && [0, -20].contains(&scores[2]), "{end}");
+            }
         }
     }
 }

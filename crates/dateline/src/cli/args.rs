@@ -172,7 +172,7 @@ pub(crate) struct Add {
 /// `dateline when`
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example: dateline when 'the 71st founding anniversary of China' --on 2020-10-29"
+    after_help = "Example: dateline when 'the 80th founding anniversary of the United Nations' --on 2025-10-24"
 )]
 pub(crate) struct When {
     /// Words of time as an article would print them; a whole sentence helps

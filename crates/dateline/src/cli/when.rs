@@ -32,7 +32,7 @@ pub(crate) fn run(typed: &When) -> anyhow::Result<Exit> {
     if reading.times.is_empty() {
         print::error(&format!(
             "no words of time in \"{words}\"; write them as an article would, such as \"last Thursday\" \
-             or \"the 71st founding anniversary of China\", and name the language with --lang if the \
+             or \"the 80th founding anniversary of the United Nations\", and name the language with --lang if the \
              words alone do not show it"
         ));
         return Ok(Exit::NothingFound);

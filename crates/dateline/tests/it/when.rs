@@ -6,20 +6,20 @@ use crate::run::dateline;
 fn an_anniversary_leads_to_its_day_step_by_step() {
     let ran = dateline(&[
         "when",
-        "the 71st founding anniversary of China",
+        "the 80th founding anniversary of the United Nations",
         "--on",
-        "2020-10-29",
+        "2025-10-29",
         "--format",
         "json",
     ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let record: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let time = &record["times"][0];
-    assert_eq!(time["value"], "2020-10-01");
-    assert_eq!(time["base"], "1949-10-01");
+    assert_eq!(time["value"], "2025-10-24");
+    assert_eq!(time["base"], "1945-10-24");
     let says: Vec<&str> =
         time["because"].as_array().unwrap().iter().filter_map(|c| c["says"].as_str()).collect();
-    assert!(says.contains(&"1949 + 71 = 2020"), "{says:?}");
+    assert!(says.contains(&"1945 + 80 = 2025"), "{says:?}");
 }
 
 #[test]

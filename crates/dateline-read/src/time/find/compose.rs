@@ -65,7 +65,7 @@ impl Finder<'_> {
         let (months, days) = (months * sign, days * sign);
         let end_meaning = coming(end.meaning, self.word(at) == Word::Link("from"));
         let base = Some(Box::new(end_meaning.clone()));
-        // "less than 3 days after tomorrow": any day between the two.
+        // "less than 4 days after tomorrow": any day between the two.
         let is_less = first > 1 && self.is(first - 2, "less") && self.is(first - 1, "than");
         if is_less && sign > 0 {
             let last = Meaning::Steps { months, days: days - 1, unit: Unit::Day, base };
@@ -147,7 +147,7 @@ impl Finder<'_> {
         Some(Hit { meaning: Meaning::Calendar(partial), ..hit })
     }
 
-    /// "first ten days of last year", "last four months of 2021": so many at one end of a period.
+    /// "first twelve days of last year", "last five months of 2019": so many at one end of a period.
     pub(super) fn end_of_period(&self, is_first: bool, at: usize) -> Option<Hit> {
         let (halves, unit_at) = self.count(at)?;
         let Word::Unit(unit) = self.word(unit_at) else { return None };

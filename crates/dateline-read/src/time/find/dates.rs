@@ -265,7 +265,7 @@ impl Finder<'_> {
         }
     }
 
-    /// "twenty five January", "twenty-sixth day of the month".
+    /// "twenty five January", "nineteenth day of the month".
     pub(super) fn spelled_date(&self, at: usize) -> Option<Hit> {
         let (day, next) = self.spelled_day(at)?;
         if self.word(next) == Word::Unit(Unit::Day) {

@@ -7,7 +7,7 @@ use crate::time::meaning::{Meaning, Partial};
 use crate::time::words::{Unit, Word};
 
 impl Finder<'_> {
-    /// "November between 19 and 20": two days behind their month.
+    /// "November between 11 and 15": two days behind their month.
     pub(super) fn month_between(&self, month: Partial, at: usize) -> Option<Hit> {
         let ((Word::Link("between"), Word::Link("and")) | (Word::Link("from"), Word::Link("to"))) =
             (self.word(at), self.word(at + 2))
@@ -22,7 +22,7 @@ impl Finder<'_> {
         Some(Hit::new(day(first), at + 4).until(day(last), at + 4))
     }
 
-    /// "4 to 23 next month", "between 4 and 22 this month", "from 02 to April 07": two days whose
+    /// "6 to 21 next month", "between 5 and 24 this month", "from 03 to June 09": two days whose
     /// month stands behind.
     pub(super) fn days_of_month(&self, at: usize) -> Option<Hit> {
         let first = self.day_number(at)?;

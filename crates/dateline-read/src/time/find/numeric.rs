@@ -209,7 +209,7 @@ impl Finder<'_> {
         if !is_tight || self.word(at + 3) != Word::Mark(mark) {
             return None;
         }
-        // 10-1-2018-10-7-2018 is a pair of dates.
+        // 9-2-2016-9-8-2016 is a pair of dates.
         let is_pair = self.is_mark(at + 7, &[mark]) && self.is_mark(at + 9, &[mark]);
         let goes_on = matches!(self.word(at + 5), Word::Mark(next @ ('-' | '/')) if next == mark)
             && self.is_glued(at + 5)

@@ -84,7 +84,7 @@ impl Finder<'_> {
         Hit { meaning: Meaning::Calendar(Partial { year, ..first }), ..hit }
     }
 
-    /// `2018/1/10-2018/7/10`, `Jan-Feb 2017`: two dates of one kind with a dash between them.
+    /// `2014/2/11-2014/8/11`, `Jan-Feb 2017`: two dates of one kind with a dash between them.
     fn dashed(&self, at: usize, hit: Hit) -> Hit {
         let is_dash = self.is_mark(hit.next, &DASHES) && !self.is_new_line(hit.next + 1);
         let Meaning::Calendar(first) = hit.meaning else { return hit };

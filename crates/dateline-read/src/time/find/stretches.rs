@@ -36,7 +36,7 @@ impl Finder<'_> {
         Some((months, days, last.filter(|_| pieces > 1)?, next))
     }
 
-    /// `2년 1개월 21일 전`, "two years and three months ago", "within 5 years 1 month 12 days".
+    /// `2년 1개월 21일 전`, "two years and three months ago", "within 3 years 2 months 9 days".
     pub(super) fn compound(&self, at: usize) -> Option<Hit> {
         let (months, days, unit, next) = self.sum(at)?;
         let sign = match self.word(next) {
@@ -51,7 +51,7 @@ impl Finder<'_> {
         Some(Hit::new(meaning, next + 1))
     }
 
-    /// "the last 3 months and 2 days": a sum on one side of the anchor.
+    /// "the last 5 months and 4 days": a sum on one side of the anchor.
     pub(super) fn compound_stretch(&self, side: Side, at: usize) -> Option<Hit> {
         let (months, days, _, next) = self.sum(at)?;
         if matches!(self.word(next), Word::Ago | Word::Earlier | Word::Later) {

@@ -145,7 +145,7 @@ impl Finder<'_> {
         Some(Hit::new(Meaning::Relative { unit: Unit::Week, n, inside }, next))
     }
 
-    /// "next week on Friday", "this week between Wednesday and Friday", behind "next week".
+    /// "next week on Friday", "this week between Tuesday and Thursday", behind "next week".
     pub(super) fn week_then(&self, n: i32, at: usize) -> Option<Hit> {
         let day_at = |at: usize| match self.word(at) {
             Word::Weekday(day) if !self.is_new_line(at) => Some(day),

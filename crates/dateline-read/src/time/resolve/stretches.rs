@@ -46,13 +46,19 @@ pub(super) fn steps(
     base: Option<&Meaning>,
     anchors: &Anchors,
 ) -> Answer {
-    let from = match base {
-        Some(Meaning::Pointer(_)) | None => anchors.day,
-        Some(base) => one(base, anchors).moment.map(Moment::first),
+    let start = match base {
+        Some(Meaning::Pointer(_)) | None => None,
+        Some(base) => Some(one(base, anchors)),
     };
+    let from = start.as_ref().map_or(anchors.day, |base| base.moment.map(Moment::first));
+    let is_printed = start.is_some_and(|base| !base.is_anchored);
     let unit = if unit == Unit::Week { Unit::Day } else { unit };
     let moment = from.and_then(|day| count::unit_around(moved(day, months, days)?, unit));
     match moment {
+        // What is counted from a printed day is not counted from that of the article.
+        Some(moment) if is_printed => {
+            Answer { basis: Some(Basis::Relative), ..Answer::of(moment, unit) }
+        }
         Some(moment) => Answer::of(moment, unit).anchored(Basis::Relative),
         None => Answer::valued("XXXX-XX-XX"),
     }
