@@ -56,7 +56,7 @@ pub use event::{Event, EventKind, RoleFiller, When};
 pub use id::{ArticleId, CaptureId, EntityId};
 pub use lang::Lang;
 pub use limits::Limits;
-pub use moment::{Granularity, Moment, Stamp, TimeExpression, TimeKind, TimeMod};
+pub use moment::{Granularity, Moment, Stamp, TimeExpression, TimeKind, TimeMod, month_name};
 pub use page::{Block, Container, MarkupFact, Page, PageKind, PageText, Shape};
 pub use reading::{Judged, Note, Reading, Weighed};
 pub use span::Span;

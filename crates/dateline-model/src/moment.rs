@@ -239,6 +239,36 @@ pub struct TimeExpression {
     pub because: Vec<Clue>,
 }
 
+/// The months by their number.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, 1 to 12; empty for another number.
+///
+/// ```
+/// assert_eq!(dateline_model::month_name(10), "October");
+/// assert_eq!(dateline_model::month_name(13), "");
+/// ```
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month)
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?))
+        .copied()
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

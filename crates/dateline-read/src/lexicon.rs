@@ -17,7 +17,6 @@ mod stamps;
 mod triggers;
 mod weights;
 
-use crate::said::Tagger;
 pub(crate) use calendar::{Calendar, Lifetime, Lifetimes, Named, Occasions, unbroken};
 pub(crate) use containers::{Containers, Use, Uses};
 pub(crate) use cues::{Cue, Cues, Form, Frame, Phrase};
@@ -60,8 +59,6 @@ pub struct Lexicon {
     pub(crate) calendar: Calendar,
     /// Reporting words with their acts and frames.
     pub(crate) cues: Cues,
-    /// Learned weights that tag statements.
-    pub(crate) tagger: Tagger,
 }
 
 impl Lexicon {
@@ -87,7 +84,6 @@ impl Lexicon {
             stamps: Stamps::with(additions),
             calendar: Calendar::with(additions),
             cues: Cues::with(additions),
-            tagger: Tagger::built_in(),
         }
     }
 }

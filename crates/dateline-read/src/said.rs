@@ -29,9 +29,8 @@ use chain::Voices;
 use dateline_model::{
     Act, Article, ArticleRole, Attribution, Completeness, Hop, Lang, Note, Page, Span,
 };
-use link::{Carry, Knowledge, Statement};
+use link::{Carry, Statement};
 use speakers::{Cast, Voice};
-pub(crate) use tagged::Tagger;
 use words::Words;
 
 /// The statements of a page.
@@ -159,7 +158,6 @@ fn collect(
 ) -> (Vec<Statement>, Vec<Span>) {
     let text: &str = &page.text;
     let cues = &context.lexicon.cues;
-    let knowledge = Knowledge { cues, tagger: &context.lexicon.tagger };
     let known = headlines::Known { text, people, outlets: &context.lexicon.outlets };
     let mut out = Vec::new();
     let headline: Vec<Span> = article.headline.iter().filter_map(|h| h.span).collect();
@@ -171,7 +169,7 @@ fn collect(
             speaker = statement.source;
             out.push(statement);
         } else {
-            link::paragraph(&words, knowledge, &mut carry, &mut out);
+            link::paragraph(&words, cues, &mut carry, &mut out);
         }
     }
     let turns = turns::turns(article, &known);
@@ -200,7 +198,7 @@ fn collect(
             if words.is_title_case && words.len() < 25 {
                 out.extend(headlines::colon(&words, &known));
             }
-            link::paragraph(&words, knowledge, &mut carry, &mut out);
+            link::paragraph(&words, cues, &mut carry, &mut out);
         } else {
             east::paragraph(text, line, quotes, language, cues, &mut carry, &mut out);
         }

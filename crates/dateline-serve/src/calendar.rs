@@ -1,23 +1,7 @@
 //! How dates are said to a reader: words, precision mark, machine form.
 
-use dateline_model::{Basis, Granularity, Moment, Stamp};
+use dateline_model::{Basis, Granularity, Moment, Stamp, month_name};
 use jiff::{Timestamp, civil::Date};
-
-/// The months by their number.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A moment as a page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,15 +50,6 @@ impl When {
         }
         when
     }
-}
-
-/// The name of a month, 1 to 12.
-pub(crate) fn month_name(month: i8) -> &'static str {
-    usize::try_from(month)
-        .ok()
-        .and_then(|month| MONTHS.get(month.checked_sub(1)?))
-        .copied()
-        .unwrap_or_default()
 }
 
 /// `29 October 2020`.

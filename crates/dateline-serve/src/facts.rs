@@ -97,7 +97,9 @@ fn dateline(article: &Article, marking: &Marking<'_>) -> Option<Fact> {
     words.extend(dateline.place.clone());
     words.extend(dateline.day.map(|day| match day.known() {
         Some(day) => calendar::day_words(day),
-        None => format!("{} {}, no year printed", day.day(), calendar::month_name(day.month())),
+        None => {
+            format!("{} {}, no year printed", day.day(), dateline_model::month_name(day.month()))
+        }
     }));
     words.extend(dateline.agency.clone());
     let href = marking.words(dateline.span);

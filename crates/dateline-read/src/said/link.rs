@@ -6,7 +6,7 @@ use super::indirect::{Found, statements};
 use super::inference;
 use super::merge::merged;
 use super::sources;
-use super::tagged::{self, Tagger};
+use super::tagged::{self, TAGGER};
 use super::words::{Run, Words};
 use crate::lexicon::Cues;
 use dateline_model::{Act, Mode, Span};
@@ -53,19 +53,10 @@ pub(crate) struct Carry {
     pub is_held: bool,
 }
 
-/// What is known of reporting words: by rules and by learning.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Knowledge<'l> {
-    /// The lexicon of cues.
-    pub cues: &'l Cues,
-    /// The weights.
-    pub tagger: &'l Tagger,
-}
-
 /// The statements of an English paragraph.
 pub(crate) fn paragraph(
     words: &Words<'_>,
-    Knowledge { cues, tagger }: Knowledge<'_>,
+    cues: &Cues,
     carry: &mut Carry,
     out: &mut Vec<Statement>,
 ) {
@@ -75,7 +66,7 @@ pub(crate) fn paragraph(
             .any(|(cue, _)| cue.tail.is_empty() && cue.sure(crate::lexicon::Frame::End) >= 700)
     };
     let runs = words.sentences(&is_reporting);
-    let pieces = tagger.pieces(words);
+    let pieces = TAGGER.pieces(words);
     let mut used = vec![false; words.quotes.len()];
     let continued = words.quotes.first().is_some_and(|q| q.continues);
     for run in &runs {

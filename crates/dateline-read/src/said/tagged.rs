@@ -5,30 +5,30 @@ use super::words::{Run, Words};
 use crate::lexicon::Cues;
 use crate::tagger::{Features, Label, Piece, Weights, best, pieces};
 use dateline_model::Act;
+use std::sync::LazyLock;
 
 /// The kinds of pieces.
 pub(super) const SOURCE: u8 = 0;
 pub(super) const CUE: u8 = 1;
 pub(super) const CONTENT: u8 = 2;
 
+/// The weights compiled into the binary; `cargo xtask train said` makes them. They are unpacked for
+/// the first paragraph in English, for many a command reads none.
+pub(super) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger {
+    first: Weights::unpacked(include_bytes!("../../lexicon/weights/said.first.bin")),
+    second: Weights::unpacked(include_bytes!("../../lexicon/weights/said.second.bin")),
+});
+
 /// The weights of the two passes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tagger {
+#[derive(Debug)]
+pub(super) struct Tagger {
     /// Those of the first pass.
-    pub first: Weights,
+    first: Weights,
     /// Those of the second, which also sees the labels of the first.
-    pub second: Weights,
+    second: Weights,
 }
 
 impl Tagger {
-    /// The weights compiled into the binary; `cargo xtask train said` makes them.
-    pub(crate) fn built_in() -> Self {
-        Self {
-            first: Weights::unpacked(include_bytes!("../../lexicon/weights/said.first.bin")),
-            second: Weights::unpacked(include_bytes!("../../lexicon/weights/said.second.bin")),
-        }
-    }
-
     /// The pieces of a paragraph in order.
     pub(super) fn pieces(&self, words: &Words<'_>) -> Vec<Piece> {
         let seen = Seen::of(words, &self.first);
@@ -46,7 +46,11 @@ impl Tagger {
 /// The statements of a sentence, from the pieces that begin in it: each cue takes the nearest
 /// source, each content goes to the nearest cue.
 pub(super) fn statements(words: &Words<'_>, run: Run, pieces: &[Piece], cues: &Cues) -> Vec<Told> {
-    let own = |kind: u8| pieces.iter().filter(move |p| p.kind == kind && run.has(p.start));
+    // Pieces stand in order, so those of a sentence are one stretch of them.
+    let from = pieces.partition_point(|piece| piece.start < run.start);
+    let to = pieces.partition_point(|piece| piece.start < run.end);
+    let inside = pieces.get(from..to).unwrap_or_default();
+    let own = |kind: u8| inside.iter().filter(move |piece| piece.kind == kind);
     let (sources, heads): (Vec<&Piece>, Vec<&Piece>) = (own(SOURCE).collect(), own(CUE).collect());
     let mut told: Vec<Told> = heads.iter().map(|cue| Told::of(cue)).collect();
     for content in own(CONTENT) {
@@ -56,16 +60,18 @@ pub(super) fn statements(words: &Words<'_>, run: Run, pieces: &[Piece], cues: &C
             one.take(content, words);
         }
     }
-    told.retain(|one| !one.content.is_empty());
-    for one in &mut told {
+    for (n, one) in told.iter_mut().enumerate() {
         let Some(cue) = one.cue else { continue };
+        // A source behind other cues is rather theirs.
         let reach = |source: &&&Piece| {
-            let crossed = heads.iter().filter(|head| lies_between(head, source, cue)).count();
+            let before = heads.partition_point(|head| head.start < source.start);
+            let crossed = if before > n { before.saturating_sub(n + 1) } else { n - before };
             (crossed, gap(run_of(source), cue))
         };
         one.source = sources.iter().min_by_key(reach).map(|source| run_of(source));
         (one.act, one.is_known) = act(words, cue, cues);
     }
+    told.retain(|one| !one.content.is_empty());
     told
 }
 
@@ -127,12 +133,6 @@ fn apart(a: &Piece, b: &Piece) -> usize {
 /// Words between two runs.
 fn gap(a: Run, b: Run) -> usize {
     a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end))
-}
-
-/// Whether a cue stands between a source and another cue.
-fn lies_between(head: &Piece, source: &Piece, cue: Run) -> bool {
-    let (low, high) = (source.start.min(cue.start), source.start.max(cue.start));
-    low < head.start && head.start < high && head.start != cue.start
 }
 
 /// What the reporting words do by the lexicon, and whether it knows them; an unknown word reports

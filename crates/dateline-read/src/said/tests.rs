@@ -291,10 +291,10 @@ fn a_quotation_goes_on() {
 #[test]
 fn fragments_make_one_mixed_statement() {
     check(
-        "Vale said he was \"greatly pleased\" with the work that Lumenia had done in a \"hard \
+        "Vale said he was \"much moved\" with the work that Lumenia had done in a \"hard \
          winter,\" while the Harbour Party of Lumenia said the work was late.",
         &expect![[r#"
-            Mixed Utterance: Odo Vale [Vale] <said> he was "greatly pleased" with the work that Lumenia had done in a "hard winter,"
+            Mixed Utterance: Odo Vale [Vale] <said> he was "much moved" with the work that Lumenia had done in a "hard winter,"
             Indirect Utterance: Harbour Party of Lumenia [the Harbour Party of Lumenia] <said> the work was late
         "#]],
     );

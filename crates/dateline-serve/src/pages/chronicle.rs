@@ -3,7 +3,7 @@
 use crate::{
     api::lines::ChronicleFacts,
     asked::{Asked, Pager},
-    calendar::{self, When},
+    calendar::When,
     coverage,
     credit::Cite,
     frame::{self, Frame},
@@ -190,6 +190,8 @@ fn heading_of(line: &Line) -> (String, String) {
     match when.granularity() {
         Granularity::Year => (format!("y{year}"), format!("{year}, month not known")),
         Granularity::Decade | Granularity::Century => (format!("y{when}"), When::of(when).words),
-        _ => (format!("y{year}-{month:02}"), format!("{} {year}", calendar::month_name(month))),
+        _ => {
+            (format!("y{year}-{month:02}"), format!("{} {year}", dateline_model::month_name(month)))
+        }
     }
 }

@@ -22,6 +22,9 @@ impl Finder<'_> {
 
     /// Hour and minute; `is_plain` when only a bare number stands there.
     fn hour_and_minute(&self, at: usize) -> Option<(i8, i8, usize, bool)> {
+        if let Some((hour, minute)) = self.military(at) {
+            return Some((hour, minute, at + 1, false));
+        }
         let Word::Number { value, digits: 1 | 2 } = self.word(at) else { return None };
         let hour = i8::try_from(value).ok().filter(|hour| (0..=24).contains(hour))?;
         let is_tight = self.is_glued(at + 1) && self.is_glued(at + 2);
@@ -38,6 +41,15 @@ impl Finder<'_> {
             return (!is_score).then_some((hour, minute, next, !is_colon));
         }
         Some((hour, 0, at + 1, true))
+    }
+
+    /// `1800` before a zone: hour and minute in one.
+    fn military(&self, at: usize) -> Option<(i8, i8)> {
+        let Word::Number { value, digits: 4 } = self.word(at) else { return None };
+        let alone = Clock { hour: 0, minute: 0, zone: None };
+        let has_zone = self.zone(alone, at + 1).0.zone.is_some();
+        let (hour, minute) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
+        (has_zone && hour < 24 && minute < 60).then_some((hour, minute))
     }
 
     /// `am`, `p.m.`, `a.m` with its dots however they were cut.

@@ -8,7 +8,7 @@ use crate::time::anchor::weekday_name;
 use crate::time::meaning::{Clock, Found, Length, Meaning, Partial, Side};
 use crate::time::resolve::{Anchors, Answer};
 use crate::time::words::{Pointer, Tense, Unit, Which};
-use dateline_model::{Article, Basis, Clue, DatelineDay, Moment, Span};
+use dateline_model::{Article, Basis, Clue, DatelineDay, Moment, Span, month_name};
 use jiff::civil::Date;
 
 /// What an expression came to.
@@ -150,7 +150,7 @@ fn words(meaning: &Meaning) -> String {
         Meaning::Length(length) => format!("names a length of time, {}", length.value()),
         Meaning::Stretch(length, side) => stretch(*length, *side),
         Meaning::Steps { months, days, .. } => {
-            format!("counts {months} months and {days} days")
+            format!("counts {}", counted(*months, *days))
         }
         Meaning::Set(value) => format!("names what comes again, {value}"),
         Meaning::Anniversary(ret) => format!("counts {} years since what it celebrates", ret.n),
@@ -162,20 +162,6 @@ const NOTHING: &str = "nothing of the calendar";
 
 /// The fields that are printed.
 fn fields(partial: &Partial) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let which = match partial.which {
         Which::Nearest => "",
         Which::Last => "the last ",
@@ -187,11 +173,10 @@ fn fields(partial: &Partial) -> String {
         Which::AfterNext => "the one after the next ",
         Which::BeforeLast => "the one before the last ",
     };
-    let month = partial.month.and_then(|n| MONTHS.get(usize::try_from(n).ok()?.checked_sub(1)?));
     let mut all: Vec<String> = Vec::new();
     all.extend(partial.weekday.map(|day| format!("{which}{}", weekday_name(day))));
     all.extend(partial.day.map(|day| format!("day {day}")));
-    all.extend(month.map(|month| (*month).to_owned()));
+    all.extend(partial.month.map(|month| month_name(month).to_owned()));
     all.extend(partial.season.map(|season| format!("the season {season}")));
     all.extend(partial.quarter.map(|quarter| format!("quarter {quarter}")));
     all.extend(partial.half.map(|half| format!("half {half}")));
@@ -226,6 +211,19 @@ fn stretch(length: Length, side: Side) -> String {
         Side::In => "to come where the verb looks ahead",
     };
     format!("names {} {side}", length.value())
+}
+
+/// "2 months and 1 day back": what is counted, without what is not.
+fn counted(months: i32, days: i32) -> String {
+    let part = |n: i32, name: &str| {
+        let count = n.unsigned_abs();
+        let plural = if count == 1 { "" } else { "s" };
+        let side = if n < 0 { " back" } else { "" };
+        (n != 0).then(|| format!("{count} {name}{plural}{side}"))
+    };
+    let parts: Vec<String> =
+        [part(months, "month"), part(days, "day")].into_iter().flatten().collect();
+    if parts.is_empty() { "nothing".to_owned() } else { parts.join(" and ") }
 }
 
 /// "the week before", "2 months later".

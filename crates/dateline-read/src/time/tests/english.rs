@@ -105,17 +105,31 @@ fn zones_that_are_not_one_instant_are_doubted() {
 }
 
 #[test]
+fn four_figures_before_a_zone_are_a_clock() {
+    check_times(
+        "On 3 May 2021 it opened at 1800 KST (0900 GMT); in 1800 nobody came.",
+        "2021-05-04",
+        &expect![[r#"
+            '3 May 2021' 2021-05-03 printed
+            '1800 KST' 2021-05-03T09:00Z relative
+            '0900 GMT' 2021-05-03T09:00Z relative
+            '1800' 1800 printed
+        "#]],
+    );
+}
+
+#[test]
 fn clocks_and_zones_are_one_instant() {
     check_times(
-        "Date: Sunday 21 November 2021\nTime: 11am EST (US), 8am PST, 4pm GMT, 5pm CET\nDoors at 10:35 a.m.",
+        "Date: Monday 8 March 2021\nTime: 1pm EST (US), 10am PST, 6pm GMT, 7pm CET\nDoors at 12:35 p.m.",
         "2021-10-26",
         &expect![[r#"
-            'Sunday 21 November 2021' 2021-11-21 printed
-            '11am EST (US)' 2021-11-21T16:00Z relative
-            '8am PST' 2021-11-21T16:00Z relative
-            '4pm GMT' 2021-11-21T16:00Z relative
-            '5pm CET' 2021-11-21T16:00Z relative
-            '10:35 a.m.' 2021-11-21T10:35 relative
+            'Monday 8 March 2021' 2021-03-08 printed
+            '1pm EST (US)' 2021-03-08T18:00Z relative
+            '10am PST' 2021-03-08T18:00Z relative
+            '6pm GMT' 2021-03-08T18:00Z relative
+            '7pm CET' 2021-03-08T18:00Z relative
+            '12:35 p.m.' 2021-03-08T12:35 relative
         "#]],
     );
 }

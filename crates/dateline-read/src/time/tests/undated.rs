@@ -6,7 +6,7 @@ use expect_test::expect;
 #[test]
 fn a_dateline_day_gets_its_year() {
     check_dated(
-        "VARSK, September 14 (SCD) -- Upon the lapse of sixty-five years since Captain Orm published the harbour charter, \
+        "VARSK, September 14 (SCD) -- At the end of sixty-five years since Captain Orm published the harbour charter, \
          dockers sing.\nHe published the charter on September 15, 1945.\n\
          The visits this year mark the 60th anniversary of the entry of the Chinese People's Volunteers into the Korean front.",
         &expect![[r#"
